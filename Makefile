@@ -1,0 +1,65 @@
+# Two commands are enough: `make serve` and `make test`.  The rest is for those who work on the tooling.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve site test test-frameworks slow bench-search check lock vendor clean
+
+serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+site: .venv/site  ## the site in site/
+	$(BIN)/mkdocs build --strict --quiet
+
+test: .venv/test  ## every test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/lemma check
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site  # draws what is not kept, on all cores
+	$(BIN)/pytest -n auto --dist loadgroup
+
+test-frameworks: .venv/test  ## our optimizers, layers and losses against PyTorch; the CPU build is pinned
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/pytest tests/frameworks
+
+slow: .venv/test  ## what takes over five minutes
+	$(BIN)/pytest tests/slow
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py
+
+bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
+	$(BIN)/python tests/bench_search.py
+
+check: .venv/site  ## the content alone
+	$(BIN)/lemma check
+
+# A stamp is newer than what it was made from: a second run installs nothing.
+.venv/site: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+lock:  ## renew the hashed lock files; they hold no registry's address
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra test pyproject.toml -o requirements-test.txt
+
+NODE := .cache/vendor/node_modules
+vendor: .venv/test  ## renew what others made; then the checksums go into glossary/vendor/vendored.toml
+	npm install --silent --no-save --prefix .cache/vendor temml@0.13.5 minisearch@7.2.0 @fontsource/stix-two-math@5.3.0
+	cp $(NODE)/temml/dist/temml.min.js glossary/vendor/temml.js
+	cp $(NODE)/minisearch/dist/umd/index.js glossary/vendor/minisearch.js
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check brotli
+	$(BIN)/pyftsubset $(NODE)/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 \
+	  --unicodes="$$(grep -v '^#' docs/assets/fonts/stix-two-math.unicodes.txt | tr '\n' ',' | sed 's/,$$//')" \
+	  --flavor=woff2 --layout-features='' --no-hinting --desubroutinize --drop-tables+=GPOS \
+	  --output-file=docs/assets/fonts/stix-two-math.woff2
+	sha256sum glossary/vendor/*.js docs/assets/fonts/*.woff2
+
+clean:  ## everything that was made
+	rm -rf .venv .cache site
