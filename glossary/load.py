@@ -1,0 +1,99 @@
+"""The only reader of content from disk."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from glossary import entry, snippet, stubs
+from glossary.entry import Entry
+from glossary.graph import Glossary
+from glossary.problem import Problem
+from glossary.rules import check
+from glossary.snippet import Snippet
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST = 1_000_000  # bytes; a chapter, not an entry
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that was read, and every problem found on the way."""
+
+    glossary: Glossary
+    snippets: dict[str, Snippet]
+    redirects: dict[str, str]  # old slugs and the slugs that took their place
+    pages: dict[str, str]  # hand-written Markdown of docs/, by path
+    problems: list[Problem]
+
+
+def load(root: Path = ROOT) -> Content:
+    """Entries and snippets below `root`, checked."""
+    problems: list[Problem] = []
+    entries: list[Entry] = []
+    for path, text in _texts(root, "glossary/entries", "*.md", problems):
+        found = entry.parse(path, text)
+        if isinstance(found, Entry):
+            entries.append(found)
+        else:
+            problems += found
+    glossary, snippets = Glossary.of(entries), _snippets(root, problems)
+    # A file that could not be read is there all the same: links to it do not dangle.
+    unread = {Path(p.path).stem for p in problems}
+    problems += check(glossary, snippets, frozenset(unread))
+    pages = dict(_texts(root, "docs", "**/*.md", problems))
+    return Content(glossary, snippets, _redirects(root), pages, sorted(set(problems)))
+
+
+def _redirects(root: Path) -> dict[str, str]:
+    file = root / "glossary/redirects.tsv"
+    return stubs.redirects(file.read_text("utf-8")) if file.exists() else {}
+
+
+def _snippets(root: Path, problems: list[Problem]) -> dict[str, Snippet]:
+    found: dict[str, Snippet] = {}
+    for path, text in _texts(root, "snippets", "*.py", problems):
+        parsed = snippet.parse(path, Path(path).stem, text)
+        if isinstance(parsed, Problem):
+            problems.append(parsed)
+        else:
+            found[parsed.name] = parsed
+    return found | _packages(root)
+
+
+def _packages(root: Path) -> dict[str, Snippet]:
+    """A folder of snippets/ is one thing: whoever imports from it depends on all of it."""
+    found = {}
+    for init in sorted((root / "snippets").glob("*/__init__.py")):
+        files = sorted(f for f in init.parent.glob("*.*") if f.is_file())
+        digest = sha256(b"\0".join(f.read_bytes() for f in files)).hexdigest()
+        path = init.relative_to(root).as_posix()
+        found[init.parent.name] = Snippet(init.parent.name, path, digest, ast.Module([], []))
+    return found
+
+
+def _texts(
+    root: Path, folder: str, pattern: str, problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """The path, relative and with slashes, and the text of every readable file."""
+    for file in sorted((root / folder).glob(pattern)):
+        path = file.relative_to(root).as_posix()
+        try:
+            yield path, _text(file)
+        except (OSError, ValueError) as error:
+            problems.append(Problem(path, 1, f"cannot be read, {_why(error)}", "a UTF-8 text file"))
+
+
+def _text(file: Path) -> str:
+    if file.is_symlink():
+        raise ValueError("it is a symbolic link")
+    if file.stat().st_size > LARGEST:
+        raise ValueError(f"it is larger than {LARGEST} bytes")
+    return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8"
+    return error.strerror or "it fails" if isinstance(error, OSError) else str(error)

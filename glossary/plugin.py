@@ -1,0 +1,85 @@
+"""The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
+
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from glossary import site
+from glossary.draw import DARK, LIGHT
+from glossary.inline import FiguresExtension
+from glossary.load import ROOT, Content, load
+
+
+class LemmaConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
+    """What mkdocs.yml may say."""
+
+    cache = Type(str, default=".cache/figures")
+
+
+class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # likewise
+    """Entries become pages, snippets become figures, and programs get their files."""
+
+    content: Content
+    figures: site.Figures
+
+    command = "build"
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' hook
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent if config.config_file_path else ROOT
+        self.content = load(root)
+        cache = root / self.config.cache
+        self.figures = site.figures(self.content, cache, patient=self.command != "serve")
+        if problems := [*self.content.problems, *self.figures.problems]:
+            raise PluginError("\n".join(str(p) for p in problems))
+        controls = {path: slider.control for path, slider in self.figures.sliders.items()}
+        extension = FiguresExtension(self.figures.drawings, controls)
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        config.extra_css.clear()  # mkdocstrings' own; what its pages need is in lemma.css
+        generated = site.pages(self.content) | site.assets(self.figures, LIGHT, DARK)
+        for path, text in (generated | self._bundles(files)).items():
+            files.append(File.generated(config, path, content=text))
+        return files
+
+    def _bundles(self, files: Files) -> dict[str, str]:
+        """Join stylesheets and scripts, and leave their parts out of the site."""
+        parts = {f.src_uri: f for f in files if f.src_uri.startswith("assets/")}
+        texts = {p: f.content_string for p, f in parts.items() if p.endswith((".css", ".js"))}
+        for path in site.bundled(parts):
+            files.remove(parts[path])
+        return site.bundles(texts, LIGHT, DARK)
+
+    def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: object) -> str:
+        """Pages that tell others how to link write SITE_URL/ where the site's address goes."""
+        return markdown.replace("SITE_URL/", config.site_url or "/")
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
+        extra = site.context(page.file.src_uri, self.content.glossary, config.site_url or "")
+        if extra["entry"] and config.repo_url:
+            page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{extra['entry'].path}"
+        context.update(extra)  # type: ignore[typeddict-item]
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Last, so that mkdocstrings' own inventory is there to be merged."""
+        folder = Path(config.site_dir)
+        for path, data in site.programs(
+            self.content, folder, config.site_url or "", config.repo_url or ""
+        ).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time it was made

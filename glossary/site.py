@@ -1,0 +1,179 @@
+"""What the built site holds, from content and figures: pages, assets, and files for programs."""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocstrings import Inventory
+
+from glossary import __version__, export, indexes, inventory, opensearch, search, stubs
+from glossary.figures import Job, draw_all
+from glossary.graph import Glossary
+from glossary.inventory import Item
+from glossary.load import Content
+from glossary.page import page
+from glossary.problem import Problem
+from glossary.rules import figure_name
+from glossary.sliders import Slider, sliders
+from glossary.svg import standalone
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every drawing and every slider, by the path that the figure is shown under."""
+
+    drawings: dict[str, str]
+    sliders: dict[str, Slider]
+    problems: list[Problem]
+
+
+def figures(content: Content, cache: Path, *, patient: bool = True) -> Figures:
+    """Draw what entries and pages show, and the frames of what can be moved.
+
+    Frames take minutes the first time; the impatient get those that are kept.
+    """
+    jobs = _jobs(content) | _page_jobs(content)
+    drawn, faults = draw_all(jobs.values(), content.snippets, cache)
+    workers = os.cpu_count() or 1 if patient else 0
+    movable, more = sliders(jobs, content.snippets, cache, workers=workers)
+    drawings = {path: drawn[job] for path, job in jobs.items() if job in drawn}
+    return Figures(drawings, movable, faults + more)
+
+
+def _jobs(content: Content) -> dict[str, Job]:
+    return {
+        image.target: Job(entry.meta.snippet, function)
+        for entry in content.glossary.entries.values()
+        for image in entry.images
+        if (function := figure_name(entry.slug, image.target))
+        and function in getattr(content.snippets.get(entry.meta.snippet), "figures", ())
+    }
+
+
+def _page_jobs(content: Content) -> dict[str, Job]:
+    """Hand-written pages show `batch-size/figure.svg` too, or a figure of any other snippet."""
+    found = {}
+    for text in content.pages.values():
+        for target in re.findall(r"\]\(([a-z0-9-]+/[a-z0-9_]+\.svg)\)", text):
+            name, function = target.removesuffix(".svg").split("/")
+            entry = content.glossary.entries.get(name)
+            module = entry.meta.snippet if entry else name.replace("-", "_")
+            if module in content.snippets:
+                found[target] = Job(module, function)
+    return found
+
+
+def pages(content: Content) -> dict[str, str]:
+    """Markdown by path: a page for each term, and the pages that list them."""
+    terms = {
+        f"terms/{slug}.md": page(entry, content.glossary, content.snippets[entry.meta.snippet])
+        for slug, entry in content.glossary.entries.items()
+    }
+    return terms | indexes.files(content.glossary)
+
+
+def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> dict[str, str]:
+    """Each figure as a file of either theme for other sites, and the frames of its slider."""
+    found = {}
+    for path, drawing in made.drawings.items():
+        stem = f"terms/{path.removesuffix('.svg')}"
+        found[f"{stem}.svg"] = standalone(drawing, light)
+        found[f"{stem}.dark.svg"] = standalone(drawing, dark)
+    frames = {
+        f"terms/{p.removesuffix('.svg')}.frames.json": s.frames for p, s in made.sliders.items()
+    }
+    return found | frames
+
+
+STYLES = ("lemma", "maths", "search/search", "slider")
+SCRIPTS = ("search/ask", "search/box", "slider")
+
+
+def bundles(
+    parts: Mapping[str, str], light: Mapping[str, str], dark: Mapping[str, str]
+) -> dict[str, str]:
+    """One stylesheet and one script for all pages, from Material's and our own by their paths."""
+    theme = [parts[path] for path in sorted(parts) if path.startswith("assets/stylesheets/m")]
+    theme += [
+        parts[path] for path in sorted(parts) if path.startswith("assets/stylesheets/palette")
+    ]
+    own = [palette(light, dark), *(parts[f"assets/{name}.css"] for name in STYLES)]
+    bundle = next(parts[path] for path in parts if path.startswith("assets/javascripts/bundle"))
+    scripts = [bundle, *(parts[f"assets/{name}.js"] for name in SCRIPTS)]
+    return {
+        "assets/site.css": re.sub(r"/\*# sourceMappingURL=.*?\*/", "", "\n".join([*theme, *own])),
+        "assets/site.js": re.sub(r"(?m)^//# sourceMappingURL=.*$", "", ";\n".join(scripts)),
+    }
+
+
+def bundled(paths: Iterable[str]) -> list[str]:
+    """The files that a page need not fetch: they are in the bundles, or are Material's search."""
+    own = {f"assets/{name}.css" for name in STYLES} | {f"assets/{name}.js" for name in SCRIPTS}
+    theme = ("assets/stylesheets/", "assets/javascripts/")
+    return [path for path in paths if path in own or path.startswith(theme)]
+
+
+def palette(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """The colours of snippets.style as custom properties, one set a theme."""
+
+    def block(selector: str, colours: Mapping[str, str]) -> str:
+        lines = "".join(f"  --lemma-{name}: {value};\n" for name, value in colours.items())
+        return f"{selector} {{\n{lines}}}\n"
+
+    return block(":root, [data-md-color-scheme=default]", light) + block(
+        "[data-md-color-scheme=slate]", dark
+    )
+
+
+def context(src_uri: str, glossary: Glossary, site_url: str) -> dict[str, Any]:
+    """What templates know beyond MkDocs' own: the glossary and, on a term's page, its entry."""
+    slug = Path(src_uri).stem if src_uri.startswith("terms/") else ""
+    entry = glossary.entries.get(slug)
+    found: dict[str, Any] = {"glossary": glossary, "entry": entry, "area_name": indexes.area_name}
+    if src_uri == "index.md":
+        found["json_ld"] = _script(export.json_ld_set(glossary, site_url))
+    if entry:
+        row = glossary.by_area[entry.meta.area]
+        here = row.index(entry)
+        found["before"] = row[here - 1] if here else None
+        found["after"] = row[here + 1] if here + 1 < len(row) else None
+        found["json_ld"] = _script(export.json_ld(entry, site_url))
+    return found
+
+
+def _script(data: dict[str, Any]) -> str:
+    """JSON that no string can end early when it stands inside a script element."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+
+
+def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> dict[str, bytes]:
+    """Files for programs, by path; `folder` holds mkdocstrings' inventory of the snippets."""
+    glossary = content.glossary
+    shown = {
+        slug: [figure_name(slug, image.target) for image in entry.images]
+        for slug, entry in glossary.entries.items()
+    }
+    made = export.files(
+        glossary, site_url=site_url, repo_url=repo_url, version=__version__, figures=shown
+    )
+    names = inventory.inventory(
+        glossary,
+        version=__version__,
+        python=_python(folder / "objects.inv"),
+        docs=[path.removeprefix("docs/").removesuffix(".md") for path in content.pages],
+        redirects=content.redirects,
+    )
+    found = {"objects.inv": names, "opensearch.xml": opensearch.description(site_url)}
+    return made | stubs.files(glossary, content.redirects, made) | search.files(glossary) | found
+
+
+def _python(file: Path) -> list[Item]:
+    if not file.exists():
+        return []
+    with file.open("rb") as stream:
+        objects = Inventory.parse_sphinx(stream)
+    return [Item(i.name, i.domain, i.role, i.uri, int(i.priority)) for i in objects.values()]

@@ -1,0 +1,55 @@
+"""What a snippet offers, read from its source and not from running it."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+
+from glossary.problem import Problem
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A module of snippets/: its public functions and what it imports from its siblings."""
+
+    name: str
+    path: str
+    source: str
+    tree: ast.Module
+
+    @cached_property
+    def functions(self) -> dict[str, ast.FunctionDef]:
+        """The public functions by name."""
+        return {
+            node.name: node
+            for node in self.tree.body
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        }
+
+    @cached_property
+    def figures(self) -> list[str]:
+        """The functions that are annotated to return a `Figure`."""
+        return [
+            n for n, f in self.functions.items() if f.returns and ast.unparse(f.returns) == "Figure"
+        ]
+
+    @cached_property
+    def siblings(self) -> set[str]:
+        """The modules of snippets/ that this one imports."""
+        return {name for node in ast.walk(self.tree) for name in _siblings(node)}
+
+
+def _siblings(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom) and node.module == "snippets":
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("snippets."):
+        return [str(node.module).split(".")[1]]
+    return []
+
+
+def parse(path: str, name: str, source: str) -> Snippet | Problem:
+    """A Snippet, or why the source is none."""
+    try:
+        return Snippet(name, path, source, ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None) or 1
+        return Problem(path, line, f"not Python, {error.args[0] or 'too deep'}", "code that parses")
