@@ -1,0 +1,1 @@
+"""The proofs: one module a concept, NumPy and Matplotlib only."""
