@@ -1,0 +1,124 @@
+r"""AdaGrad: every parameter has its own learning rate, which falls as its gradients add up.
+
+$$s_t = s_{t-1} + g_t^2, \qquad
+\theta_{t+1} = \theta_t - \frac{\eta}{\sqrt{s_t} + \epsilon}\, g_t,$$
+
+all of it one coordinate at a time (Duchi, Hazan, Singer 2011, the diagonal version).
+
+Notice that the weight of a rare feature keeps a larger rate, by the square root of the ratio of
+the counts, and that no rate ever rises again.
+"""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, INK, MUTED, ORANGE, Slider
+
+Array = NDArray[np.float64]
+EPSILON = 1e-10
+WEIGHTS = np.array([2.0, 2.0])  # the truth of the regression, frequent feature first
+
+
+def step(theta: Array, s: Array, g: Array, learning_rate: float) -> tuple[Array, Array]:
+    """θ and the sum of squares s after the gradient g, shape (n,) each."""
+    s = s + g**2
+    return theta - learning_rate * g / (np.sqrt(s) + EPSILON), s
+
+
+def adagrad(
+    gradient: Callable[[Array], Array], start: ArrayLike, learning_rate: float, steps: int
+) -> Array:
+    """The iterates θ₀ ... θ_T, shape (T + 1, n).
+
+    The first step is η whatever the gradient's size, and the second here η · 4/√(3² + 4²):
+
+    >>> slopes = iter([[3.0], [4.0]])
+    >>> adagrad(lambda _: np.array(next(slopes)), [1.0], 0.1, 2)[:, 0].round(3).tolist()
+    [1.0, 0.9, 0.82]
+    """
+    path, s = [np.asarray(start, float)], np.zeros(np.shape(start))
+    for _ in range(steps):
+        theta, s = step(path[-1], s, gradient(path[-1]), learning_rate)
+        path.append(theta)
+    return np.array(path)
+
+
+def effective_rate(gradients: ArrayLike, learning_rate: float = 1.0) -> Array:
+    """η / (√s + ε) after each of the gradients, shape (T, n)."""
+    s = np.cumsum(np.asarray(gradients, float) ** 2, axis=0)
+    return np.asarray(learning_rate / (np.sqrt(s) + EPSILON))
+
+
+def examples(share: float, steps: int = 2000, seed: int = 1) -> tuple[Array, Array]:
+    """A feature always on and one on in `share` of the examples, and y = 2x₁ + 2x₂ + noise."""
+    rng = np.random.default_rng(seed)
+    x = np.column_stack([np.ones(steps), rng.random(steps) < share])
+    return x, x @ WEIGHTS + rng.normal(size=steps)
+
+
+def regression(share: float, learning_rate: float = 0.5) -> tuple[Array, Array]:
+    """One pass of AdaGrad over the examples from zero: the weights, and their rates, (T, 2).
+
+    >>> _, rates = regression(share=0.01)
+    >>> rates[-1].round(3).tolist(), round(float(rates[-1, 1] / rates[-1, 0]), 1)
+    ([0.011, 0.072], 6.5)
+    """
+    x, y = examples(share)
+    w, s, path, slopes = np.zeros(2), np.zeros(2), [], []
+    for features, label in zip(x, y, strict=True):
+        g = (features @ w - label) * features
+        w, s = step(w, s, g, learning_rate)
+        path.append(w)
+        slopes.append(g)
+    return np.array(path), effective_rate(slopes, learning_rate)
+
+
+def shared_rate(share: float, learning_rate: float = 0.5) -> Array:
+    """The same pass by SGD: both weights take the rate AdaGrad has for the frequent one."""
+    x, y = examples(share)
+    w, path = np.zeros(2), []
+    for features, label, eta in zip(x, y, regression(share, learning_rate)[1][:, 0], strict=True):
+        w = w - eta * (features @ w - label) * features
+        path.append(w)
+    return np.array(path)
+
+
+def figure(share: Annotated[float, Slider(0.004, 1.0, log=True)] = 0.01) -> Figure:
+    """Above, the two rates; below, the weight of the rare feature with its own rate and without.
+
+    Args:
+        share: of the examples in which the rare feature occurs.
+    """
+    drawing, (rates, weight) = style.subplots(2, height=4.7, sharex=True)
+    drawing.subplots_adjust(hspace=0.28, top=0.93, bottom=0.1, left=0.12)
+    path, eta = regression(share)
+    seen = slice(0, None, 8)
+    t = np.arange(1.0, len(eta) + 1)[seen]
+    alive = np.where(eta[seen, 1] < 5, eta[seen, 1], np.nan)  # before its first example: η/ε
+    rates.loglog(t, alive, color=ORANGE)
+    rates.loglog(t, eta[seen, 0], color=BLUE)
+    style.label(rates, 9, 0.07, "frequent feature", BLUE, va="top")
+    rates.set(xlim=(5, 2000), ylim=(0.008, 1))
+    ratio = float(eta[-1, 1] / eta[-1, 0])
+    rates.set_title(f"Effective rate: the rare feature's (orange) ends {ratio:.1f} times larger")
+    _draw_weight(weight, t, path[seen, 1], shared_rate(share)[seen, 1])
+    return drawing
+
+
+def _draw_weight(axes: Axes, t: Array, own: Array, shared: Array) -> None:
+    axes.axhline(WEIGHTS[1], color=INK, linewidth=0.9, linestyle="--")
+    axes.semilogx(t, shared, color=MUTED)
+    axes.semilogx(t, own, color=ORANGE)
+    style.label(axes, 5.3, WEIGHTS[1], "truth", INK)
+    axes.set(xlabel="step", ylim=(-0.4, 3))
+    axes.set_title("Weight of the rare feature: own rate (orange), the frequent one's (gray)")
+
+
+if __name__ == "__main__":
+    cli.main(figure)

@@ -1,0 +1,97 @@
+r"""Batch size: how many examples share one update, and how noisy its gradient is.
+
+The standard deviation of the mean gradient of $B$ examples is $\sigma / \sqrt B$.
+
+Notice that four times the batch buys half the noise; and that with the best rate for each size
+the steps to a target fall as $1/B$ at first and then stop falling.
+"""
+
+from functools import cache
+from typing import Annotated
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+
+Array = NDArray[np.float64]
+FEATURES = 10
+SIZES = (4, 16, 64, 256, 1024)
+RATES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
+
+
+def gradient_noise(batch_size: int, batches: int = 2000, seed: int = 0) -> float:
+    """The standard deviation over batches of one component of the gradient of ½ MSE.
+
+    The examples are x ~ N(0, 1) with y = noise of variance 1, and the weight is 0, so that a
+    single example's gradient -xy has standard deviation 1.
+    """
+    rng = np.random.default_rng(seed)
+    x, y = rng.normal(size=(2, batches, batch_size))
+    return float((-x * y).mean(axis=1).std())
+
+
+def fitted_slope(sizes: ArrayLike = SIZES) -> float:
+    """The slope of log noise against log B; theory says -1/2."""
+    sizes = np.asarray(sizes)
+    noise = [gradient_noise(int(b)) for b in sizes]
+    return float(np.polyfit(np.log(sizes), np.log(noise), 1)[0])
+
+
+def steps_to_target(
+    batch_size: int, learning_rate: float, runs: int = 3, most: int = 250, seed: int = 0
+) -> float:
+    """Steps of SGD until the excess error |w - w*|² is 0.1 of its start, in the mean of the runs.
+
+    Least squares on fresh examples with ten features and noise of variance 4; infinite where the
+    target is not met within `most` steps.
+    """
+    rng = np.random.default_rng(seed)
+    error = np.full((runs, FEATURES), 1 / np.sqrt(FEATURES))  # w - w*
+    for step in range(1, most + 1):
+        x = rng.normal(size=(runs, batch_size, FEATURES))
+        residual = (x @ error[..., None])[..., 0] + 2 * rng.normal(size=(runs, batch_size))
+        error = error - learning_rate * (residual[:, None] @ x)[:, 0] / batch_size
+        excess = float((error**2).sum(axis=1).mean())
+        if excess < 0.1:
+            return step
+        if excess > 50:
+            break
+    return np.inf
+
+
+@cache
+def best(batch_size: int) -> tuple[float, float]:
+    """The fewest steps to the target over the rates tried, and the rate that took them."""
+    return min((steps_to_target(batch_size, rate), rate) for rate in RATES)
+
+
+def figure(batch_size: Annotated[int, Slider(1, 1024, log=True, steps=21)] = 16) -> Figure:
+    """The spread of the gradient against the batch size.
+
+    Args:
+        batch_size: B, the examples whose gradients are averaged.
+    """
+    drawing, axes = style.subplots()
+    sizes = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+    every = np.geomspace(1, 1024, 50)
+    axes.loglog(every, every**-0.5, color=BLUE)
+    axes.loglog(sizes, [gradient_noise(b, batches=500) for b in sizes], "o", color=GREEN)
+    here = batch_size**-0.5
+    axes.loglog([batch_size, 4 * batch_size], [here, here], color=MUTED, linewidth=1)
+    axes.loglog([4 * batch_size] * 2, [here, here / 2], color=MUTED, linewidth=1)
+    axes.loglog(batch_size, here, "o", color=ORANGE, markersize=8)
+    style.label(axes, 2 * batch_size, here, "4 ×", INK, xytext=(0, 4), ha="center")
+    style.label(axes, 4 * batch_size, here / 2**0.5, "½", INK, xytext=(4, -3))
+    style.label(axes, 1.6, 0.8, "1/√B", BLUE, xytext=(8, 6))
+    axes.set(xlim=(0.8, 6000), ylim=(0.012, 1.6), xlabel="batch size B", ylabel="gradient noise")
+    axes.set_xticks([1, 10, 100, 1000], labels=["1", "10", "100", "1000"])
+    axes.set_yticks([0.03, 0.1, 0.3, 1], labels=["0.03", "0.1", "0.3", "1"])
+    axes.set_title(f"B = {batch_size}: noise {here:.3f} of a single example's")
+    return drawing
+
+
+if __name__ == "__main__":
+    cli.main(figure)

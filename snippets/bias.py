@@ -1,0 +1,99 @@
+r"""Bias (the parameter): the number a neuron adds, whatever its input.
+
+A linear neuron computes $\hat y = w x + b$; without $b$ its line must pass through the origin, and
+the best slope is $\sum x_i y_i / \sum x_i^2$, which is $w + b \sum x_i / \sum x_i^2$ on exact data.
+
+Notice that the slope itself comes out wrong, by $b \sum x_i / \sum x_i^2$:
+the weight has to do the work of the missing bias.
+"""
+
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, GREEN, INK, MUTED, RED, Slider
+
+X = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
+SLOPE = 2.0
+
+
+def fit(x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
+    """Least squares weight and bias, shape (2,).
+
+    A bias is the weight of a feature that is always 1.
+
+    >>> fit(X, 2 * X + 5).round(6).tolist()
+    [2.0, 5.0]
+    """
+    inputs = np.asarray(x, float)
+    features = np.column_stack([inputs, np.ones_like(inputs)])
+    return np.asarray(np.linalg.lstsq(features, np.asarray(y, float))[0], float)
+
+
+def fit_through_origin(x: ArrayLike, y: ArrayLike) -> float:
+    """The least squares weight of a neuron without a bias, Σxy / Σx².
+
+    >>> round(fit_through_origin(X, 2 * X + 5), 4)
+    3.3636
+    """
+    inputs = np.asarray(x, float)
+    return float(inputs @ np.asarray(y, float) / (inputs @ inputs))
+
+
+def predictions(
+    at: float, *, bias: bool, offset: float = 5.0, repeats: int = 2000, seed: int = 0
+) -> NDArray[np.float64]:
+    """What as many fits predict at one x, each on labels 2x + offset with its own noise.
+
+    The mean error of these is the statistical bias of the prediction.
+
+    >>> round(float(predictions(0, bias=True).mean() - 5), 2)
+    -0.01
+    >>> round(float(predictions(0, bias=False).mean() - 5), 2)
+    -5.0
+    """
+    noise = np.random.default_rng(seed).normal(size=(repeats, len(X)))
+    labels = SLOPE * X + offset + noise
+    if not bias:
+        return np.array([at * fit_through_origin(X, y) for y in labels])
+    return np.array([fit(X, y) @ [at, 1.0] for y in labels])
+
+
+def figure(offset: Annotated[float, Slider(-5, 10, steps=31)] = 5.0) -> Figure:
+    """The same five points fitted with a bias and without one.
+
+    Args:
+        offset: b, the height at which the true line crosses x = 0.
+    """
+    drawing, axes = style.subplots(height=3.2)
+    labels = SLOPE * X + offset
+    slope = fit_through_origin(X, labels)
+    axes.vlines(X, labels, slope * X, color=RED, linewidth=1.0)
+    _draw_line(axes, SLOPE, offset, GREEN)
+    _draw_line(axes, slope, 0.0, BLUE)
+    axes.plot(X, labels, "o", color=INK, markersize=5)
+    axes.plot(0, 0, "o", color=BLUE, markersize=6, markerfacecolor="none")
+    high_first = slope * 5 > SLOPE * 5 + offset
+    for text, end, color, above in (
+        (f"2x {'+' if offset >= 0 else '−'} {abs(offset):.2g}", 10 + offset, GREEN, not high_first),
+        (f"{slope:.2f}x, no bias", 5 * slope, BLUE, high_first),
+    ):
+        shift = 5 if above else -12
+        style.label(axes, 5.35, end, text, color, xytext=(4, shift))
+    axes.axvline(0, color=MUTED, linewidth=0.8)
+    axes.set(xlim=(-0.6, 7.3), ylim=(-9, 28), xlabel="x", ylabel="y")
+    axes.set_title("Without a bias the line must pass through the origin")
+    return drawing
+
+
+def _draw_line(axes: Axes, slope: float, offset: float, color: str) -> None:
+    ends = np.array([-0.4, 5.3])
+    axes.plot(ends, slope * ends + offset, color=color, linewidth=1.8)
+
+
+if __name__ == "__main__":
+    cli.main(figure)

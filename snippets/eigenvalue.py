@@ -1,0 +1,125 @@
+r"""Eigenvalue: by how much a matrix stretches a direction that it does not turn.
+
+$A v = \lambda v$ with $v \ne 0$: $v$ is an eigenvector and $\lambda$ its eigenvalue.
+A symmetric matrix has $n$ perpendicular eigenvectors, the axes of the ellipse
+to which it takes the unit circle.
+
+Notice that multiplying by the matrix again and again turns almost any vector to the first of them:
+each step shrinks the angle's tangent by $|\lambda_2 / \lambda_1|$, and the error of the eigenvalue
+by the square of that.
+"""
+
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, RED, Slider
+
+FIRST, TILT = 3.0, 45.0  # the larger eigenvalue of the figure, and its vector's angle in degrees
+START = (1.0, -0.6)
+
+
+def symmetric(first: float, second: float, degrees: float = TILT) -> NDArray[np.float64]:
+    """The (2, 2) matrix with these eigenvalues, the first one's vector at this angle.
+
+    >>> symmetric(3, 1).round(6).tolist()
+    [[2.0, 1.0], [1.0, 2.0]]
+    """
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    vectors = np.array([[c, -s], [s, c]])
+    return np.asarray(vectors @ np.diag([first, second]) @ vectors.T, float)
+
+
+def rayleigh(A: ArrayLike, v: ArrayLike) -> float:
+    """The quotient vᵀAv / vᵀv: the eigenvalue if v is an eigenvector, else an average of them.
+
+    >>> [rayleigh([[2, 1], [1, 2]], v) for v in ([1, 1], [1, -1], [1, 0])]
+    [3.0, 1.0, 2.0]
+    """
+    A, v = np.asarray(A, float), np.asarray(v, float)
+    return float(v @ A @ v / (v @ v))
+
+
+def power_iteration(A: ArrayLike, start: ArrayLike, steps: int) -> NDArray[np.float64]:
+    """Unit vectors v₀ ... v_T with v_{t+1} = A v_t / ‖A v_t‖, shape (T + 1, n).
+
+    >>> path = power_iteration([[2, 1], [1, 2]], [1, 0], 3)
+    >>> [round(rayleigh([[2, 1], [1, 2]], v), 4) for v in path]
+    [2.0, 2.8, 2.9756, 2.9973]
+    """
+    A, v = np.asarray(A, float), np.asarray(start, float)
+    path = [v / np.linalg.norm(v)]
+    for _ in range(steps):
+        image = A @ path[-1]
+        path.append(image / np.linalg.norm(image))
+    return np.array(path)
+
+
+def tangent(v: ArrayLike, axis: ArrayLike) -> float:
+    """The tangent of the angle between the lines through v and through a unit vector.
+
+    >>> tangent([3, 4], [1, 0])
+    1.3333333333333333
+    """
+    v, axis = np.asarray(v, float), np.asarray(axis, float)
+    along = float(v @ axis)
+    return float(np.linalg.norm(v - along * axis)) / abs(along)
+
+
+def figure(second: Annotated[float, Slider(0.1, 2.9, steps=29)] = 1.0) -> Figure:
+    """Left, what the matrix does to the circle and to one vector; right, the errors by step.
+
+    Args:
+        second: the smaller eigenvalue; the larger one is 3.
+    """
+    drawing, (plane, error) = style.subplots(1, 2, height=2.9)
+    drawing.subplots_adjust(wspace=0.28, left=0.07, bottom=0.16, top=0.88)
+    _draw_plane(plane, second)
+    _draw_error(error, second)
+    return drawing
+
+
+def _draw_plane(axes: Axes, second: float) -> None:
+    matrix, angle = symmetric(FIRST, second), np.linspace(0, 2 * np.pi, 90)
+    circle = np.array([np.cos(angle), np.sin(angle)])
+    axes.plot(*circle, color=MUTED, linewidth=0.8)
+    axes.plot(*(matrix @ circle), color=BLUE)
+    for value, sign, color in ((FIRST, 1, GREEN), (second, -1, ORANGE)):
+        tip = value * np.array([sign, 1]) / 2**0.5
+        place = {"xytext": (4 * sign, 2), "ha": "left" if sign > 0 else "right"}
+        axes.plot([0, tip[0]], [0, tip[1]], color=color)
+        style.label(axes, tip[0], tip[1], f"λ = {value:.3g}", color, **place)
+    path = power_iteration(matrix, START, 6)
+    for v in path:
+        axes.plot([0, v[0]], [0, v[1]], color=INK, linewidth=0.8)
+    axes.plot(*path.T, "o", color=INK, markersize=3)
+    style.label(axes, path[0, 0], path[0, 1], "start", INK, xytext=(5, -6))
+    axes.set(
+        xlim=(-4.7, 4.5), ylim=(-3.4, 3.4), aspect="equal", xticks=[-2, 0, 2], yticks=[-2, 0, 2]
+    )
+    axes.set_title("Circle to ellipse", color=BLUE)
+
+
+def _draw_error(axes: Axes, second: float) -> None:
+    matrix, steps = symmetric(FIRST, second), np.arange(13)
+    path = power_iteration(matrix, START, 12)
+    direction = [tangent(v, np.array([1, 1]) / 2**0.5) for v in path]
+    value = [max(FIRST - rayleigh(matrix, v), 1e-17) for v in path]
+    ratio = second / FIRST
+    law = direction[0] * ratio**steps
+    axes.semilogy(steps, law, color=INK, linewidth=0.8)
+    axes.plot(steps, (FIRST - second) * law**2, color=RED, linewidth=0.8)
+    axes.plot(steps, direction, "o", color=INK)
+    axes.plot(steps, value, "o", color=RED)
+    style.label(axes, 1, direction[1], "direction", INK, xytext=(8, 6))
+    style.label(axes, 3, max(value[3], 1e-9), "λ₁", RED, xytext=(-14, -18))
+    axes.set(ylim=(1e-12, 1e3), xlabel="step", yticks=[1, 1e-4, 1e-8, 1e-12], xlim=(-0.5, 12.5))
+    axes.set_title(f"Error, × {ratio:.2g} or × {ratio**2:.2g} a step", fontsize=9)
+
+
+if __name__ == "__main__":
+    cli.main(figure)

@@ -1,0 +1,87 @@
+r"""Expected value: the mean of a random quantity, each value weighted by its probability.
+
+$E[X] = \sum_x x \, P(x)$, and the mean of $n$ independent draws strays from it by about
+$\sigma / \sqrt n$ (the weak law of large numbers makes this a limit).
+
+Notice that the expected value of a die, 3.5, is a number that it never shows, and that a run is
+within $2\sigma/\sqrt n$ at nearly any one time, but seldom all the time.
+"""
+
+from typing import Annotated
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, INK, MUTED, ORANGE, Slider
+
+Array = NDArray[np.float64]
+FACES = np.arange(1, 7)
+FAIR = 1 / 6
+
+
+def expected(values: ArrayLike, probabilities: ArrayLike) -> float:
+    """Σ x P(x) over values x with probabilities P(x), which add up to one.
+
+    >>> round(expected(FACES, die()), 3), round(expected(FACES**2, die()), 3)
+    (3.5, 15.167)
+    """
+    return float(np.asarray(values, float) @ np.asarray(probabilities, float))
+
+
+def die(six: float = FAIR) -> Array:
+    """The probabilities of 1 to 6; those of 1 to 5 are equal."""
+    return np.append(np.full(5, (1 - six) / 5), six)
+
+
+def spread(six: float = FAIR) -> float:
+    """The standard deviation σ of one roll, the root of E[X²] - E[X]².
+
+    >>> round(spread(), 3)
+    1.708
+    """
+    p = die(six)
+    return float(np.sqrt(expected(FACES**2, p) - expected(FACES, p) ** 2))
+
+
+def running_means(rolls: int, runs: int, six: float = FAIR, seed: int = 0) -> Array:
+    """The mean of the first 1, 2, ... rolls of each run, shape (runs, rolls)."""
+    rng = np.random.default_rng(seed)
+    shown = rng.choice(FACES, size=(runs, rolls), p=die(six))
+    return np.asarray(shown.cumsum(axis=1) / np.arange(1, rolls + 1))
+
+
+def strayed(means: ArrayLike, six: float = FAIR) -> NDArray[np.bool_]:
+    """Where a running mean is more than 2σ/√n from the expected value, shape as `means`."""
+    runs = np.asarray(means, float)
+    n = np.arange(1, runs.shape[-1] + 1)
+    return np.asarray(np.abs(runs - expected(FACES, die(six))) > 2 * spread(six) / np.sqrt(n))
+
+
+def figure(six: Annotated[float, Slider(0.02, 0.9, steps=23)] = 0.17) -> Figure:
+    """Twenty running means of a die and the band of two standard deviations around E[X].
+
+    Args:
+        six: the probability of a six; the other faces share the rest equally.
+    """
+    drawing, axes = style.subplots(height=3.3)
+    means = running_means(3000, 20, six)
+    seen = np.unique(np.geomspace(10, 3000, 90).astype(int)) - 1
+    gone = np.any(strayed(means, six)[:, 9:], axis=1)
+    for path, left in zip(means[:, seen], gone.tolist(), strict=True):
+        color, width = (ORANGE, 0.9) if left else (BLUE, 0.7)
+        axes.plot(seen + 1, path, color=color, linewidth=width)
+    middle, n = expected(FACES, die(six)), np.geomspace(10, 3000, 60)
+    for side in (-2, 2):
+        axes.plot(n, middle + side * spread(six) / np.sqrt(n), color=INK, linewidth=1.4)
+    axes.axhline(middle, color=MUTED, linestyle="--", linewidth=1)
+    style.label(axes, 45, middle + 2 * spread(six) / np.sqrt(45), "E[X] + 2σ/√n", xytext=(3, 6))
+    axes.set(xscale="log", xlim=(10, 3000), xlabel="rolls n", ylim=(middle - 1.7, middle + 1.7))
+    axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
+    axes.set_title(f"E[X] = {middle:.2f}: {gone.sum()} of 20 running means leave the band (orange)")
+    return drawing
+
+
+if __name__ == "__main__":
+    cli.main(figure)

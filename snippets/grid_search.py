@@ -1,0 +1,96 @@
+r"""Grid search: try every combination of a few values of each hyperparameter.
+
+A score that depends on one of two hyperparameters only is searched with nine trials, on a grid of
+three by three and at random.
+
+Notice that the grid tries three values of the one that matters and random search nine
+(Bergstra and Bengio 2012, figure 1).
+"""
+
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, GRID, INK, ORANGE, Slider
+
+Array = NDArray[np.float64]
+SIDE = 3
+
+
+def score(first: ArrayLike) -> Array:
+    """A peak of height 1 at 0.37 along the first hyperparameter; the second does nothing."""
+    return np.asarray(np.exp(-(((np.asarray(first, float) - 0.37) / 0.1) ** 2)))
+
+
+def grid(side: int = SIDE) -> Array:
+    """The middle points of a side-by-side grid on the unit square, shape (side², 2).
+
+    >>> grid(2).tolist()
+    [[0.25, 0.25], [0.25, 0.75], [0.75, 0.25], [0.75, 0.75]]
+    """
+    middles = (np.arange(side) + 0.5) / side
+    return np.array([(a, b) for a in middles for b in middles])
+
+
+def random(trials: int = SIDE**2, seed: int = 1) -> Array:
+    """Points drawn evenly from the unit square, shape (trials, 2)."""
+    return np.random.default_rng(seed).uniform(size=(trials, 2))
+
+
+def distinct(points: ArrayLike) -> int:
+    """How many different values of the first hyperparameter were tried.
+
+    >>> distinct(grid()), distinct(random())
+    (3, 9)
+    """
+    return len(np.unique(np.asarray(points)[:, 0]))
+
+
+def random_wins(repeats: int = 2000) -> float:
+    """The share of random searches of nine that beat the grid's best score."""
+    tries = np.random.default_rng(0).uniform(size=(repeats, SIDE**2))
+    return float((score(tries).max(axis=1) > score(grid()[:, 0]).max()).mean())
+
+
+def cost(values: int, hyperparameters: int) -> int:
+    """Trials of a full grid: values to the power of the number of hyperparameters.
+
+    >>> cost(5, 2), cost(5, 6)
+    (25, 15625)
+    """
+    return int(values**hyperparameters)
+
+
+def figure(seed: Annotated[int, Slider(0, 16, steps=17)] = 1) -> Figure:
+    """Nine trials each: where they lie, and which values of the one that matters they tried.
+
+    Args:
+        seed: of the random search.
+    """
+    drawing, panels = style.subplots(1, 2, height=3.0, sharey=True)
+    drawing.subplots_adjust(wspace=0.1, left=0.09, bottom=0.17, top=0.88)
+    for axes, points, name, color in zip(
+        panels, (grid(), random(seed=seed)), ("Grid", "Random"), (BLUE, ORANGE), strict=True
+    ):
+        _draw_trials(axes, points, color)
+        best = float(score(points[:, 0]).max())
+        axes.set_title(f"{name}: {distinct(points)} values, best {best:.2f}", color=color)
+    panels[0].set_ylabel("does not matter")
+    return drawing
+
+
+def _draw_trials(axes: Axes, points: Array, color: str) -> None:
+    x = np.linspace(0, 1, 120)
+    axes.fill_between(x, 1.05, 1.05 + 0.3 * score(x), color=GRID, linewidth=0)
+    axes.plot(x, 1.05 + 0.3 * score(x), color=INK, linewidth=1)
+    axes.plot(points[:, 0], points[:, 1], "o", color=color, markersize=6)
+    axes.vlines(points[:, 0], points[:, 1], 1.05 + 0.3 * score(points[:, 0]), color, linewidth=0.8)
+    axes.set(xlim=(0, 1), ylim=(0, 1.42), xlabel="matters", yticks=[0, 0.5, 1])
+
+
+if __name__ == "__main__":
+    cli.main(figure)

@@ -1,0 +1,97 @@
+r"""Learning-rate range test: one short run in which the rate rises until the loss blows up.
+
+The rate grows geometrically, $\eta_t = \eta_0\, r^t$, while a small network trains on all its data.
+The blow-up is where the loss has left its least value far behind; the steepest descent comes well
+before it (Smith 2017, section 3.3, raises the rate linearly).
+
+Notice that the limit $2 / \text{sharpness}$, computed from the Hessian along the way, is crossed
+before the loss shows anything: each unstable step multiplies a small error a little.
+"""
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from snippets import cli, style
+from snippets.sharpness import net_gradient, net_loss, sharpness, start
+from snippets.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
+
+Array = NDArray[np.float64]
+LOW, HIGH = 1e-3, 100.0
+ENOUGH = 10.0  # a loss beyond which nothing more is to be learned
+
+
+class Ramp(NamedTuple):
+    """A run with a rising rate, one row a step."""
+
+    rates: Array
+    losses: Array  # before the step of that rate
+    path: Array  # θ before the step, shape (steps, 48)
+
+
+def ramp(steps: int = 200, seed: int = 0) -> Ramp:
+    """Full-batch gradient descent on the 48-parameter network from LOW to HIGH."""
+    rates = np.geomspace(LOW, HIGH, steps)
+    theta, losses, path = start(seed), [], []
+    for rate in rates:
+        losses.append(net_loss(theta))
+        path.append(theta)
+        if losses[-1] > ENOUGH:
+            break
+        theta = theta - rate * net_gradient(theta)
+    return Ramp(rates[: len(losses)], np.array(losses), np.array(path))
+
+
+def steepest(run: Ramp) -> float:
+    """The rate at which the loss falls fastest, over log rate and before the blow-up."""
+    before = run.rates < blow_up(run)
+    slope = np.gradient(run.losses[before], np.log(run.rates[before]))
+    return float(run.rates[before][slope.argmin()])
+
+
+def blow_up(run: Ramp, factor: float = 2.0) -> float:
+    """The first rate at which the loss exceeds `factor` times the least so far."""
+    least = np.minimum.accumulate(run.losses)
+    return float(run.rates[np.argmax(run.losses > factor * least)])
+
+
+def limit(run: Ramp, every: int = 4) -> float:
+    """The first rate that exceeds 2 / sharpness at the parameters of its own step."""
+    for rate, theta in zip(run.rates[::every], run.path[::every], strict=True):
+        if rate > 2 / sharpness(net_gradient, theta):
+            return float(rate)
+    return np.inf
+
+
+def figure(steps: Annotated[int, Slider(60, 400, steps=18)] = 200) -> Figure:
+    """The loss against the rising rate, with its steepest point, its limit and its blow-up.
+
+    Args:
+        steps: of the whole ramp from 0.001 to 100.
+    """
+    drawing, axes = style.subplots()
+    run = ramp(steps)
+    axes.semilogx(run.rates, run.losses.clip(0, 1), color=BLUE)
+    for rate, name, color, height in (
+        (steepest(run), "steepest", GREEN, 0.29),
+        (limit(run), "2 / sharpness", MUTED, 0.26),
+        (blow_up(run), "blow-up", RED, 0.23),
+    ):
+        _mark(axes, rate, name, color, height)
+    axes.semilogx(blow_up(run) / 10, 0.005, "^", color=ORANGE)
+    style.label(axes, blow_up(run) / 10, 0.005, "a tenth", ORANGE, xytext=(-5, 2), ha="right")
+    axes.set(xlim=(LOW, HIGH), ylim=(0, 0.32), xlabel="learning rate η", ylabel="loss")
+    axes.set_title(f"One run of {steps} steps: blow-up at η = {blow_up(run):.2g}")
+    return drawing
+
+
+def _mark(axes: Axes, rate: float, name: str, color: str, height: float) -> None:
+    axes.axvline(rate, color=color, linewidth=1.2)
+    style.label(axes, rate, height, f"{name} {rate:.2g}", color, xytext=(4, 0))
+
+
+if __name__ == "__main__":
+    cli.main(figure)

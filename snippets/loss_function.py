@@ -1,0 +1,126 @@
+r"""Loss function: the rule that turns a prediction and a label into a loss.
+
+Squared error $e^2$, absolute error $|e|$ and Huber's function of the error $e = \hat y - y$ agree
+that zero is best, and disagree about how much a large error counts.
+
+Notice how one outlier drags the line that the squared error fits, moves Huber's a little and
+leaves that of the absolute error where it was.
+"""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, INK, ORANGE, PURPLE, Slider
+
+Array = NDArray[np.float64]
+X = np.arange(1.0, 9.0)
+NOISE = np.array([0.2, -0.3, 0.1, 0.3, -0.2, -0.1, 0.2, -0.1])
+
+
+def squared(error: ArrayLike) -> Array:
+    """e², in squared units of the label.
+
+    >>> squared([0, 1, -3]).tolist()
+    [0.0, 1.0, 9.0]
+    """
+    return np.asarray(np.square(np.asarray(error, float)))
+
+
+def absolute(error: ArrayLike) -> Array:
+    """|e|, in units of the label.
+
+    >>> absolute([0, 1, -3]).tolist()
+    [0.0, 1.0, 3.0]
+    """
+    return np.asarray(np.abs(np.asarray(error, float)))
+
+
+def huber(error: ArrayLike, delta: float = 1.0) -> Array:
+    """½e² up to |e| = δ and δ(|e| - ½δ) beyond (Huber 1964, equation 1 of section 1).
+
+    >>> huber([0, 1, -3]).tolist()
+    [0.0, 0.5, 2.5]
+    """
+    size = absolute(error)
+    return np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))
+
+
+def log_loss(probability: ArrayLike) -> Array:
+    """-ln p of the class that was right, in nats: 0 for certainty, without bound toward p = 0.
+
+    >>> log_loss([1.0, 0.5, 0.01]).round(3).tolist()
+    [0.0, 0.693, 4.605]
+    """
+    return np.asarray(-np.log(np.asarray(probability, float)) + 0.0)
+
+
+def weights(loss: Callable[..., Array], error: Array) -> Array:
+    """ℓ'(e) / e, the weight of each example in an equivalent weighted least squares."""
+    size = np.maximum(np.abs(error), 1e-9)
+    if loss is squared:
+        return np.ones_like(size)
+    return 1 / size if loss is absolute else 1 / np.maximum(size, 1)
+
+
+def fitted_slope(loss: Callable[..., Array], outlier: float, rounds: int = 200) -> float:
+    """The slope of the line through the origin with the least mean loss.
+
+    The labels are x plus a little noise, and `outlier` more at the last point; the fit is by
+    iteratively reweighted least squares.
+
+    >>> [round(fitted_slope(loss, 0.0), 2) for loss in (squared, absolute, huber)]
+    [1.0, 0.99, 1.0]
+    """
+    y = X + NOISE + np.where(X[-1] == X, outlier, 0.0)
+    slope = 1.0
+    for _ in range(rounds):
+        w = weights(loss, slope * X - y)
+        slope = float(np.sum(w * X * y) / np.sum(w * X * X))
+    return slope
+
+
+LOSSES = ((squared, "squared", ORANGE), (huber, "Huber", PURPLE), (absolute, "absolute", BLUE))
+
+
+def figure(outlier: Annotated[float, Slider(-10, 10, steps=41)] = 6.0) -> Figure:
+    """Above, three loss functions of the error; below, the lines that they fit.
+
+    Args:
+        outlier: how far the last label is moved off the line.
+    """
+    drawing, (functions, lines) = style.subplots(2, height=4.9)
+    drawing.subplots_adjust(hspace=0.42, top=0.94, bottom=0.1, right=0.8, left=0.1)
+    error = np.linspace(-3, 3, 121)
+    for loss, name, color in LOSSES:
+        functions.plot(error, loss(error), color=color)
+        end = float(loss(3.0))
+        style.label(functions, 3, min(end, 5.6), name, color, xytext=(6, -3))
+    functions.set(ylim=(-0.2, 6), xlim=(-3, 3), xlabel="error e")
+    functions.set_title("What an error costs")
+    _draw_lines(lines, outlier)
+    return drawing
+
+
+def _draw_lines(axes: Axes, outlier: float) -> None:
+    y = X + NOISE + np.where(X[-1] == X, outlier, 0.0)
+    ends, places = np.array([0.0, 8.4]), []
+    for loss, name, color in LOSSES:
+        slope = fitted_slope(loss, outlier)
+        axes.plot(ends, slope * ends, color=color, linewidth=1.4)
+        places.append((slope * 8.4, name, color))
+    for rank, (height, name, color) in enumerate(sorted(places)):
+        style.label(axes, 8.4, height, name, color, xytext=(6, 9 * (rank - 1) - 3))
+    axes.plot(X, y, "o", color=INK)
+    axes.set(xlim=(0, 8.4), ylim=(-3, 19), xlabel="x")
+    slopes = ", ".join(f"{fitted_slope(loss, outlier):.2f}" for loss, _, _ in LOSSES)
+    axes.set_title(f"Slopes with one label moved by {outlier:.3g}: {slopes}")
+
+
+if __name__ == "__main__":
+    cli.main(figure)

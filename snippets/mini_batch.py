@@ -1,0 +1,88 @@
+r"""Mini-batch: a part of the training set, as the basis of one update.
+
+Linear regression is trained with batches of 1, 10, 100 and all 500 examples, each with the best
+of several rates, and every run is charged for the examples that it looked at.
+
+Notice that batches of 1 and of 10 are level after three epochs, the latter with a tenth of the
+updates, and that the full batch is a hundred times higher.
+"""
+
+from functools import cache
+from typing import Annotated
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, GREEN, MUTED, ORANGE, PURPLE, Slider
+
+Array = NDArray[np.float64]
+EXAMPLES, FEATURES = 500, 5
+RATES = (0.01, 0.03, 0.1, 0.3, 1.0)
+
+
+@cache
+def data(seed: int = 0) -> tuple[Array, Array]:
+    """Features of different scales, shape (N, 5), and labels with noise of variance 1."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(EXAMPLES, FEATURES)) * [0.5, 0.7, 1.0, 1.0, 1.3]
+    return x, x @ np.full(FEATURES, 2.0) + rng.normal(size=EXAMPLES)
+
+
+@cache
+def least() -> float:
+    """The least ½ MSE that any weights reach on these data."""
+    x, y = data()
+    return float(0.5 * np.mean((x @ np.linalg.lstsq(x, y)[0] - y) ** 2))
+
+
+@cache
+def train(batch_size: int, learning_rate: float, epochs: int = 1) -> Array:
+    """The excess ½ MSE before the first update and after each, shape (updates + 1,)."""
+    x, y = data()
+    rng = np.random.default_rng(1)
+    w, path = np.zeros(FEATURES), [np.zeros(FEATURES)]
+    for _ in range(epochs):
+        order = rng.permutation(EXAMPLES)
+        for begin in range(0, EXAMPLES, batch_size):
+            rows = order[begin : begin + batch_size]
+            w = w - learning_rate * x[rows].T @ (x[rows] @ w - y[rows]) / len(rows)
+            path.append(w)
+    with np.errstate(over="ignore"):  # some rates diverge
+        residual = x @ np.array(path).T - y[:, None]
+        return np.asarray(0.5 * (residual**2).mean(axis=0) - least())
+
+
+def best(batch_size: int, epochs: int = 1) -> tuple[float, float]:
+    """The least excess loss at the end of the last epoch over the rates, and its rate."""
+    ends = [(float(train(batch_size, rate, epochs)[-1]), rate) for rate in RATES]
+    return min((end, rate) for end, rate in ends if np.isfinite(end))
+
+
+def figure(batch_size: Annotated[int, Slider(2, 250, log=True, steps=15)] = 10) -> Figure:
+    """The excess loss against the examples seen, over three epochs at a rate tuned for them.
+
+    Args:
+        batch_size: B, the examples of one update.
+    """
+    drawing, axes = style.subplots()
+    for size, color in ((1, PURPLE), (500, BLUE), (batch_size, ORANGE)):
+        excess = train(size, best(size, epochs=3)[1], epochs=3)
+        seen = np.linspace(0, 3 * EXAMPLES, len(excess))
+        thin = np.unique(np.linspace(0, len(excess) - 1, 200).astype(int))
+        axes.semilogy(
+            seen[thin], excess[thin], color=color, linewidth=2 if color == ORANGE else 1.2
+        )
+        lift = 7 if color == ORANGE else -7
+        style.label(axes, seen[-1], excess[-1], f"B = {size}", color, xytext=(6, lift))
+    axes.axvline(EXAMPLES, color=MUTED, linewidth=0.9, linestyle="--")
+    style.label(axes, EXAMPLES, 6, "one epoch", GREEN, xytext=(4, 0))
+    axes.set(xlim=(0, 3 * EXAMPLES), ylim=(3e-5, 20), xlabel="examples seen", ylabel="excess loss")
+    axes.set_title(f"B = {batch_size} at its best rate, {best(batch_size, epochs=3)[1]:g}")
+    drawing.subplots_adjust(right=0.83, left=0.14)
+    return drawing
+
+
+if __name__ == "__main__":
+    cli.main(figure)

@@ -1,0 +1,80 @@
+r"""Overshooting: a step that carries the parameters past the minimum to the other side.
+
+On the parabola $\frac L2 \theta^2$ one step multiplies $\theta$ by $1 - \eta L$.
+The sign stays while $\eta < 1/L$ and flips at every step beyond; the distance shrinks up to $2/L$.
+
+Notice that overshooting is no failure in itself: between $1/L$ and $2/L$ each step overshoots and
+all of them converge.
+"""
+
+from typing import Annotated
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
+
+
+def descend(ratio: float, steps: int = 12, start: float = 1.0) -> NDArray[np.float64]:
+    """θ along gradient descent on ½Lθ², shape (steps + 1,); `ratio` is η in units of 1/L.
+
+    >>> descend(0.5, steps=3).tolist(), descend(1.5, steps=3).tolist()
+    ([1.0, 0.5, 0.25, 0.125], [1.0, -0.5, 0.25, -0.125])
+    """
+    return np.asarray(start * (1 - ratio) ** np.arange(steps + 1))
+
+
+def overshoots(path: ArrayLike) -> int:
+    """How often the sign changes from one step to the next.
+
+    >>> overshoots([1.0, -0.5, 0.25, 0.1])
+    2
+    """
+    theta = np.asarray(path, float)
+    return int((np.sign(theta[1:]) * np.sign(theta[:-1]) < 0).sum())
+
+
+def regression_overshoots(scale: float, learning_rate: float, steps: int = 39) -> tuple[int, float]:
+    """Sign changes and final error of a weight fitted to y = x / scale, x of size `scale`.
+
+    The loss is ½ MSE; its curvature is the mean of x², so it grows as the square of the scale.
+    """
+    x = scale * np.random.default_rng(0).choice([-1.0, 1.0], size=100)
+    y = x / scale
+    weight, path = 0.0, [0.0 - 1 / scale]
+    for _ in range(steps):
+        weight -= learning_rate * float(np.mean((weight * x - y) * x))
+        path.append(weight - 1 / scale)
+    return overshoots(path), abs(path[-1] * scale)
+
+
+def figure(ratio: Annotated[float, Slider(0.1, 2.1, steps=41)] = 1.5) -> Figure:
+    """Twelve steps on a parabola, and the parameter against the step.
+
+    Args:
+        ratio: the learning rate in units of 1/L.
+    """
+    drawing, (bowl, trace) = style.subplots(1, 2)
+    drawing.subplots_adjust(wspace=0.28, left=0.1)
+    theta = descend(ratio).clip(-3, 3)
+    x = np.linspace(-2.2, 2.2, 100)
+    color = BLUE if ratio <= 1 else ORANGE if ratio < 2 else RED
+    bowl.plot(x, x**2 / 2, color=MUTED, linewidth=1.1)
+    bowl.plot(theta, theta**2 / 2, "o-", color=color, linewidth=1, markersize=4)
+    bowl.set(xlim=(-2.2, 2.2), ylim=(-0.1, 2.5), xlabel="θ", title="Loss ½Lθ²")
+    trace.axhline(0, color=GREEN, linewidth=1.2)
+    trace.plot(theta, "o-", color=color, linewidth=1.2)
+    trace.set(ylim=(-2.2, 2.2), xlabel="step", title=f"η = {ratio:.3g}/L: {_verdict(ratio)}")
+    trace.title.set_color(color)
+    return drawing
+
+
+def _verdict(ratio: float) -> str:
+    flips = overshoots(descend(ratio))
+    return f"{flips} overshoots" if ratio < 2 else "never arrives"
+
+
+if __name__ == "__main__":
+    cli.main(figure)

@@ -1,0 +1,116 @@
+r"""Partial derivative: the slope in one input while all the others are held still.
+
+$\frac{\partial f}{\partial x_i} = \lim_{h \to 0} \frac{f(x + h e_i) - f(x)}{h}$,
+with $e_i$ the $i$-th unit vector.
+It is the ordinary derivative of a slice through $f$, cut along the axis of $x_i$.
+
+Notice that the slope in $x$ depends on where $y$ is held,
+and that two level slices do not make a minimum: between them the surface may fall.
+"""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, INK, MUTED, ORANGE, RED, Slider
+
+Function = Callable[[NDArray[np.float64]], float]
+
+
+def surface(point: ArrayLike) -> float:
+    """f(x, y) = x² + 3xy + y².
+
+    >>> surface([1, 2])
+    11.0
+    """
+    x, y = np.asarray(point, float)
+    return float(x**2 + 3 * x * y + y**2)
+
+
+def partials(point: ArrayLike) -> NDArray[np.float64]:
+    """(∂f/∂x, ∂f/∂y) = (2x + 3y, 3x + 2y) of the surface, shape (2,).
+
+    >>> partials([1, 2]).tolist()
+    [8.0, 7.0]
+    """
+    x, y = np.asarray(point, float)
+    return np.array([2 * x + 3 * y, 3 * x + 2 * y])
+
+
+def partial(f: Function, point: ArrayLike, i: int, h: float = 1e-5) -> float:
+    """∂f/∂xᵢ by a central difference: only entry i of the point is moved.
+
+    >>> round(partial(surface, [1, 2], 0), 6)
+    8.0
+    """
+    at = np.asarray(point, float)
+    step = h * np.eye(at.size)[i]
+    return (f(at + step) - f(at - step)) / (2 * h)
+
+
+def tangent_plane(point: ArrayLike, step: ArrayLike) -> float:
+    """f(p) + Σ ∂f/∂xᵢ · stepᵢ, what the partial derivatives foretell of f(p + step).
+
+    >>> round(tangent_plane([1, 2], [0.1, 0.1]), 3)
+    12.5
+    """
+    return surface(point) + float(partials(point) @ np.asarray(step, float))
+
+
+def figure(y: Annotated[float, Slider(-2, 2, steps=41)] = 1.0) -> Figure:
+    """Left, the surface from above and two slices through (1, y); right, the slices.
+
+    Args:
+        y: where the second input stands; the first is 1.
+    """
+    drawing = Figure(figsize=(5, 3.7))
+    grid = drawing.add_gridspec(2, 2, hspace=0.55, wspace=0.28, width_ratios=(1.15, 1))
+    drawing.subplots_adjust(bottom=0.13, top=0.91, left=0.1)
+    _draw_map(drawing.add_subplot(grid[:, 0]), y)
+    slope_x, slope_y = partials([1, y])
+    along_x, along_y = (drawing.add_subplot(grid[i, 1]) for i in (0, 1))
+    t = np.linspace(-2.5, 2.5, 60)
+    _draw_slice(along_x, t, [surface([s, y]) for s in t], (1, surface([1, y]), slope_x), BLUE)
+    _draw_slice(along_y, t, [surface([1, s]) for s in t], (y, surface([1, y]), slope_y), ORANGE)
+    along_x.set_title(f"y held at {y:.2g}: ∂f/∂x = {slope_x:.2g}", color=BLUE, fontsize=9)
+    along_y.set_title(f"x held at 1: ∂f/∂y = {slope_y:.2g}", color=ORANGE, fontsize=9)
+    along_y.set_xlabel("the input that moves", fontsize=8.5)
+    return drawing
+
+
+def _draw_map(axes: Axes, y: float) -> None:
+    X, Y = np.meshgrid(np.linspace(-2.5, 2.5, 60), np.linspace(-2.5, 2.5, 60))
+    height = X**2 + 3 * X * Y + Y**2
+    axes.contour(X, Y, height, [1, 3, 6, 12, 20], colors=MUTED, linewidths=0.6)
+    axes.contourf(X, Y, height, [-9, 0], colors=[RED], alpha=0.15)
+    axes.axhline(y, color=BLUE)
+    axes.axvline(1, color=ORANGE)
+    axes.plot(1, y, "o", color=INK, markersize=6)
+    style.label(axes, -1.5, 1.5, "f < 0", RED, ha="center", xytext=(0, -4))
+    style.label(axes, 1.75, -1.4, "f < 0", RED, ha="center", xytext=(0, -4))
+    axes.set(xlim=(-2.5, 2.5), ylim=(-2.5, 2.5), xlabel="x", ylabel="y", aspect="equal")
+    axes.set_title("Two slices through (1, y)")
+    axes.grid(visible=False)
+
+
+def _draw_slice(
+    axes: Axes,
+    t: NDArray[np.float64],
+    heights: list[float],
+    at: tuple[float, float, float],
+    color: str,
+) -> None:
+    where, value, slope = at
+    axes.plot(t, heights, color=color)
+    axes.plot(t, value + slope * (t - where), color=INK, linewidth=0.9)
+    axes.plot(where, value, "o", color=INK, markersize=6)
+    axes.set(xlim=(-2.5, 2.5), ylim=(-12, 26))
+
+
+if __name__ == "__main__":
+    cli.main(figure)

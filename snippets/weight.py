@@ -1,0 +1,99 @@
+r"""Weight: the number a feature is multiplied by on its way into a neuron.
+
+A linear neuron predicts $\hat y = w \cdot x = \sum_j w_j x_j$, so changing $w_j$ by $\Delta$
+changes the prediction by exactly $\Delta\,x_j$: the feature is the lever of its weight.
+
+Notice that training pulls the weights of features which do nothing towards 0,
+whatever they started at, and the others towards the values that made the data.
+"""
+
+from typing import Annotated
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from snippets import cli, style
+from snippets.style import BLUE, INK, MUTED, ORANGE, Slider
+
+TRUE = np.concatenate([[2.0, -2.0, 1.5, -1.0, 1.0], np.zeros(25)])  # 5 of 30 features matter
+LEARNING_RATE, STEPS = 0.05, 200
+
+
+def predict(x: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
+    """ŷ = Xw: the weighted sum of the features of each example.
+
+    Args:
+        x: features, shape (n,) or (N, n).
+        weights: w, shape (n,).
+
+    >>> float(predict([3, 4], [2, -1]))
+    2.0
+    >>> round(float(predict([3, 4], [2.1, -1]) - predict([3, 4], [2, -1])), 12)
+    0.3
+    """
+    return np.asarray(np.asarray(x, float) @ np.asarray(weights, float), float)
+
+
+def data(examples: int = 200, seed: int = 0) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Features of unit variance, shape (N, 30), and labels XTRUE + noise of deviation ½."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(examples, len(TRUE)))
+    return X, predict(X, TRUE) + rng.normal(0, 0.5, examples)
+
+
+def train(
+    X: ArrayLike, y: ArrayLike, steps: int = STEPS, learning_rate: float = LEARNING_RATE
+) -> NDArray[np.float64]:
+    """The weights after every step of gradient descent on ½ mean (ŷ - y)², shape (T + 1, n).
+
+    They start at random, with deviation 1.
+
+    >>> path = train(*data())
+    >>> [round(float(np.abs(path[t, 5:]).mean()), 3) for t in (0, 10, 200)]
+    [0.575, 0.344, 0.027]
+    >>> path[200, :5].round(2).tolist()
+    [2.06, -1.98, 1.46, -1.03, 1.03]
+    """
+    features, labels = np.asarray(X, float), np.asarray(y, float)
+    path = [np.random.default_rng(1).normal(size=features.shape[1])]
+    for _ in range(steps):
+        error = predict(features, path[-1]) - labels
+        path.append(path[-1] - learning_rate * features.T @ error / len(labels))
+    return np.array(path)
+
+
+def figure(step: Annotated[int, Slider(0, 200, steps=41)] = 40) -> Figure:
+    """Thirty weights while a neuron is trained, and how they are spread at one step.
+
+    Args:
+        step: the step of training whose weights are shown on the right.
+    """
+    drawing, (paths, spread) = style.subplots(
+        1, 2, height=3.2, sharey=True, gridspec_kw={"width_ratios": [2, 1]}
+    )
+    drawing.subplots_adjust(wspace=0.08)
+    path = train(*data())
+    _draw_paths(paths, path, step)
+    bins = np.linspace(-2.8, 2.8, 29)
+    spread.hist(path[step, 5:], bins, orientation="horizontal", color=MUTED)
+    spread.hist(path[step, :5], bins, orientation="horizontal", color=BLUE)
+    spread.set(xlim=(0, 25), xlabel="number of weights", title=f"At step {step}")
+    return drawing
+
+
+def _draw_paths(axes: Axes, path: NDArray[np.float64], step: int) -> None:
+    steps = np.arange(0, len(path), 4)
+    axes.plot(steps, path[::4, 5:], color=MUTED, linewidth=0.6)
+    axes.plot(steps, path[::4, :5], color=BLUE, linewidth=1.6)
+    axes.axvline(step, color=ORANGE, linewidth=1.2)
+    style.label(axes, 118, 1.6, "5 useful features", BLUE)
+    style.label(axes, 118, 0.22, "25 useless ones", INK)
+    axes.set(xlim=(0, STEPS), ylim=(-2.8, 2.8), xlabel="step of training", ylabel="weight")
+    axes.set_xticks([0, 50, 100, 150])
+    axes.set_title("Useless weights go to 0")
+
+
+if __name__ == "__main__":
+    cli.main(figure)
