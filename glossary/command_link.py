@@ -1,0 +1,73 @@
+"""The commands that keep links: `lemma link`, `lemma move`, `lemma diff`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from glossary import link_files, link_names
+from glossary.command import fail, lemma
+from glossary.diff import diff as stopped
+from glossary.link_files import LinkError
+from glossary.linker import Kind
+from glossary.load import ROOT, load
+from glossary.move import MoveError
+from glossary.move import move as rename
+
+KINDS = ("url", "term", "reference", "relative")
+HOME = "http://127.0.0.1:8000/"
+
+
+@lemma.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--style", "kind", type=click.Choice(KINDS), default="url", show_default=True)
+@click.option("--site-url", default=HOME, envvar="SITE_URL", show_default=True)
+@click.option("--everyday", is_flag=True, help="Link everyday words too: model, example, loss ...")
+@click.option("--check", is_flag=True, help="Change nothing; status 1 if something would change.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+def link(  # noqa: PLR0913 - each is a flag of the command
+    files: tuple[Path, ...],
+    kind: Kind,
+    site_url: str,
+    *,
+    everyday: bool,
+    check: bool,
+    diff: bool,
+) -> None:
+    """Link the first mention of each term in Markdown, MyST or reStructuredText files."""
+    names = link_names.index(load().glossary, everyday=everyday)
+    try:
+        found = list(link_files.changes(files, names, kind, site_url))
+        if not check and not diff:
+            link_files.write(found)
+    except (LinkError, OSError) as error:
+        fail(f"lemma link: {error}")
+    for change in found:
+        click.echo(str(change).rstrip() if diff else str(change.path))
+    if check and found:
+        sys.exit(1)
+
+
+@lemma.command()
+@click.argument("old")
+@click.argument("new")
+def move(old: str, new: str) -> None:
+    """Rename an entry, rewrite every link to it and leave a redirect."""
+    try:
+        for path in rename(ROOT, old, new):
+            click.echo(path.relative_to(ROOT).as_posix())
+    except (MoveError, OSError) as error:
+        fail(f"lemma move: {error}")
+
+
+@lemma.command()
+@click.argument("old_inventory", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "new_inventory",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=ROOT / "site/objects.inv",
+)
+def diff(old_inventory: Path, new_inventory: Path) -> None:
+    """List every name of an inventory that another, the built site's, no longer resolves."""
+    if gone := stopped(old_inventory.read_bytes(), new_inventory.read_bytes()):
+        fail("\n".join(gone), 1)

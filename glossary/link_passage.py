@@ -1,0 +1,69 @@
+"""A stretch of prose in a source file, and where each of its characters stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True)
+class Insertion:
+    """What makes `text[start:end]` of a passage a link to `address`, or a role if that is empty."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph.
+
+    Attributes:
+        text: its source without indentation and quote marks.
+        prose: the same, with a NUL for every character that is code, maths, markup or a link.
+        starts: pairs of an offset in `text` and the offset in the file where that line begins.
+        holds: whether the paragraph with some insertions reads the same, but for the links.
+    """
+
+    text: str
+    prose: str
+    starts: Sequence[tuple[int, int]]
+    holds: Callable[[Sequence[Insertion]], bool]
+
+    def offset(self, at: int) -> int:
+        """Where a character of `text` stands in the file."""
+        mine, file = self.starts[bisect_right(self.starts, (at, 10**12)) - 1]
+        return file + at - mine
+
+
+def inserted(text: str, insertions: Sequence[Insertion]) -> str:
+    """The text with all its links."""
+    for i in sorted(insertions, key=lambda i: i.start, reverse=True):
+        text = text[: i.start] + i.before + text[i.start : i.end] + i.after + text[i.end :]
+    return text
+
+
+def lines(source: str) -> list[tuple[int, str]]:
+    """The lines with their offsets, divided where CommonMark divides them."""
+    return [(m.start(), m[1]) for m in _LINE.finditer(source)]
+
+
+def line_starts(text: str, source: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph stand in the file, or nothing if one isn't found.
+
+    Args:
+        text: the paragraph.
+        source: the offset and the text of the file's lines that hold it.
+    """
+    found, at = [], 0
+    for line, (offset, whole) in zip(text.split("\n"), source, strict=False):
+        if not whole.rstrip().endswith(line.rstrip()):
+            return []
+        found.append((at, offset + len(whole.rstrip()) - len(line.rstrip())))
+        at += len(line) + 1
+    return found if at == len(text) + 1 else []

@@ -1,0 +1,99 @@
+"""The prose of a reStructuredText file: paragraphs only, without any inline markup."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.utils import new_document
+
+from glossary.link_passage import Insertion, Passage, inserted, line_starts, lines
+
+# A paragraph in one of these is an argument, a heading's kin, or drawn with characters.
+APART = (
+    nodes.field,
+    nodes.option_list,
+    nodes.table,
+    nodes.comment,
+    nodes.footnote,
+    nodes.citation,
+    nodes.substitution_definition,
+    nodes.system_message,
+)
+
+
+def passages(source: str) -> Iterator[Passage]:
+    """Every paragraph that may take links; unknown directives have none."""
+    whole = lines(source)
+    for paragraph in _parse("\n".join(t for _, t in whole)).findall(nodes.paragraph):
+        text = paragraph.rawsource
+        prose = _prose(paragraph)
+        starts = _starts(text, paragraph.line or 1, whole)
+        if prose and starts and not _is_apart(paragraph) and not _on_marker(source, starts[0][1]):
+            yield Passage(text, prose, starts, partial(_holds, text))
+
+
+def _parse(text: str) -> nodes.document:
+    """A document whose roles and directives of Sphinx stay unknown, with no word on stderr."""
+    settings = get_default_settings(Parser)
+    settings.report_level = settings.halt_level = 5
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    settings.syntax_highlight = "none"
+    document = new_document("", settings)
+    Parser().parse(text, document)
+    return document
+
+
+def _starts(text: str, near: int, source: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Docutils counts lines from one, and is off by one in places."""
+    for first in (near - 1, near, near - 2):
+        if found := line_starts(text, source[max(first, 0) :]):
+            return found
+    return []
+
+
+def _is_apart(node: nodes.Node) -> bool:
+    while node := node.parent:
+        if isinstance(node, APART):
+            return True
+    return False
+
+
+def _on_marker(source: str, start: int) -> bool:
+    """Whether it begins in the line `.. note::`, where arguments stand."""
+    return "::" in source[source.rfind("\n", 0, start) + 1 : start]
+
+
+def _prose(paragraph: nodes.paragraph) -> str:
+    """The source with inline markup blanked; every inline node but text knows its own source."""
+    text, at = paragraph.rawsource, 0
+    for child in paragraph.children:
+        if isinstance(child, nodes.Text):
+            continue
+        start = text.find(child.rawsource, at)
+        if start < 0 or not child.rawsource:
+            return ""
+        at = start + len(child.rawsource)
+        text = text[:start] + "\0" * len(child.rawsource) + text[at:]
+    return re.sub(r"\\.", "\0\0", text, flags=re.DOTALL)
+
+
+def _holds(text: str, insertions: Sequence[Insertion]) -> bool:
+    """Whether the paragraph, parsed with its new links and parsed without, is the same."""
+    ours = {i.before + text[i.start : i.end] + i.after: text[i.start : i.end] for i in insertions}
+    return _reading(text, {}) == _reading(inserted(text, insertions), ours)
+
+
+def _reading(text: str, ours: dict[str, str]) -> list[str]:
+    """The text with all its markup written out, but for `ours`, which count as what they show."""
+    out: list[str] = []
+    for block in _parse(text).children:
+        if isinstance(block, nodes.system_message):
+            continue  # of a role that docutils doesn't know
+        for child in block.children if isinstance(block, nodes.paragraph) else [block]:
+            plain = child.astext() if isinstance(child, nodes.Text) else ours.get(child.rawsource)
+            out.append(f"\0{child.rawsource}\0" if plain is None else plain)
+        out.append("\0")
+    return "".join(out).split("\0")
