@@ -1,0 +1,76 @@
+"""The built site in headless Chromium: pages, figures, formulas, themes, and no other host."""
+
+import pytest
+
+
+def ready(page, path):
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+
+
+def test_a_term_shows_its_figure_and_its_formula(page):
+    ready(page, "/terms/learning-rate/")
+    figure = page.locator("svg[role=img]").first
+    box = figure.bounding_box()
+    assert box["width"] > 300
+    assert box["height"] > 200
+    formula = page.locator("math").first.bounding_box()
+    assert formula["width"] > 50
+    assert page.foreign == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_figure_follows_the_theme(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    ready(page, "/terms/learning-rate/")
+    colours = page.evaluate(
+        """() => {
+          const label = document.querySelector("svg[role=img] text");
+          return [getComputedStyle(label).fill, getComputedStyle(document.body).backgroundColor];
+        }"""
+    )
+    light, dark = (sum(map(int, c[4:-1].split(","))) for c in colours)
+    assert (light < dark) == (scheme == "light")
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_no_page_is_wider_than_its_screen(page, content, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("/", "/terms/", "/areas/", "/claims/", *_terms(content)):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_no_page_asks_another_host_for_anything(page, content):
+    errors = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    for path in ("/", "/terms/", "/areas/", "/claims/", *_terms(content)):
+        ready(page, path)
+    assert page.foreign == []
+    assert errors == []
+
+
+def test_links_lead_from_term_to_term(page):
+    ready(page, "/terms/learning-rate/")
+    page.locator("article a", has_text="Gradient descent").first.click()
+    page.wait_for_url("**/terms/gradient-descent/")
+    assert page.locator("h1").inner_text().startswith("Gradient descent")
+
+
+def test_an_address_that_is_none_offers_a_way_on(page):
+    page.goto("/terms/no-such-term/")
+    assert "There is no such page" in page.locator("h1").inner_text()
+
+
+def test_without_scripts_the_page_is_whole(browser, served):
+    context = browser.new_context(base_url=served, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/terms/learning-rate/")
+    assert page.locator("svg[role=img]").first.is_visible()
+    assert page.locator("math").first.is_visible()
+    context.close()
+
+
+def _terms(content):
+    return [f"/terms/{slug}/" for slug in content.glossary.entries]

@@ -1,0 +1,159 @@
+"""The search box in Chromium, on the built site."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+OPENER = ".lemma-search-open"
+BOX = ".lemma-search-input"
+HITS = ".lemma-search-hit"
+STATUS = ".lemma-search-status"
+
+
+def ask(page, query, hit=HITS):
+    """Type a query into the open box and wait for an answer."""
+    page.fill(BOX, query)
+    page.wait_for_selector(hit)
+
+
+def first(page):
+    return page.locator(HITS).first
+
+
+@pytest.fixture
+def box(page):
+    page.goto("")
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.matches('.lemma-search-input')")
+    return page
+
+
+def test_nothing_is_fetched_before_the_box_opens(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto("", wait_until="networkidle")
+    lazy = {"worker.js", "engine.js", "minisearch.js", "index-names.js", "index-texts.js"}
+    assert not lazy & set(asked)
+    page.click(OPENER)
+    ask(page, "learning rate")
+    assert lazy - {"index-texts.js"} <= set(asked)
+
+
+def test_a_hit_shows_name_alias_definition_and_the_words_that_matched(box):
+    ask(box, "step size")
+    assert "step size" in first(box).locator(".lemma-search-alias").inner_text()
+    assert first(box).locator(".lemma-search-summary").inner_text()
+    assert first(box).locator(".lemma-search-alias mark").inner_text() == "step size"
+
+
+def test_arrows_choose_and_enter_opens(box):
+    ask(box, "gradient")
+    box.keyboard.press("ArrowDown")
+    chosen = box.locator(f"{HITS}[aria-selected=true]")
+    assert chosen.get_attribute("id") == box.get_attribute(BOX, "aria-activedescendant")
+    target = chosen.get_attribute("href")
+    box.keyboard.press("ArrowDown")
+    box.keyboard.press("ArrowUp")
+    assert chosen.get_attribute("href") == target
+    box.keyboard.press("Enter")
+    box.wait_for_url(f"**/{target}")
+
+
+def test_escape_closes_and_gives_the_focus_back(page):
+    page.goto("")
+    page.focus(OPENER)
+    page.keyboard.press("Enter")
+    ask(page, "loss")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(BOX)
+    assert page.evaluate("opener => document.activeElement.matches(opener)", OPENER)
+
+
+def test_the_slash_can_be_turned_off(box):
+    box.uncheck(".lemma-search-slash")
+    box.reload()
+    box.keyboard.press("/")
+    assert not box.is_visible(BOX)
+
+
+def test_an_address_with_a_query_opens_its_results_and_so_does_the_way_back(page):
+    page.goto("?q=learnign+rate")
+    page.wait_for_selector(HITS)
+    assert page.input_value(BOX) == "learnign rate"
+    first(page).click()
+    page.wait_for_url("**/terms/learning-rate/**")
+    page.go_back()
+    page.wait_for_selector(HITS)
+    assert page.input_value(BOX) == "learnign rate"
+
+
+def test_where_nothing_fits_the_nearest_names_are_offered(box):
+    ask(box, "gradzqiwent")
+    assert "Nothing here is called “gradzqiwent”" in box.inner_text(STATUS)
+    assert not box.locator(f"{HITS}[aria-selected=true]").count()  # Enter must not jump to a guess
+
+
+def test_markup_in_names_and_queries_is_text(browser, site, tmp_path):
+    evil = "<img src=x onerror=\"document.title='evil'\"> & '\"</script><script>"
+    rows = json.dumps([["x", f"loss {evil}", [f"cost {evil}"], f"It is. {evil}", 0]])
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    (copy / "assets/search/index-names.js").write_text(f"globalThis.lemmaNames={rows};\n")
+    (copy / "assets/search/index-texts.js").write_text("globalThis.lemmaTexts=[];\n")
+    page = browser.new_page()
+    page.goto((copy / "index.html").as_uri())
+    page.click(OPENER)
+    ask(page, "cost <img")
+    assert first(page).inner_text().count(evil) == 3
+    page.fill(BOX, "<u>zqzq</u>")
+    page.wait_for_selector(f"{STATUS}:has-text('<u>zqzq</u>')")
+    assert not page.locator(".lemma-search :is(img, u)").count()
+    assert page.title() != "evil"
+    page.close()
+
+
+def test_it_answers_without_a_network_once_it_is_loaded(box):
+    ask(box, "loss")
+    box.wait_for_load_state("networkidle")
+    box.context.set_offline(True)
+    ask(box, "overfitting learning rate")
+    box.fill(BOX, "step siz")
+    box.wait_for_function(
+        "document.querySelector('.lemma-search-hit')?.textContent.startsWith('learning rate')"
+    )
+
+
+def test_it_answers_from_a_folder(browser, site):
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.click(OPENER)
+    ask(page, "step size")
+    first(page).click()
+    page.wait_for_url("file://**/terms/learning-rate/index.html")
+    page.close()
+
+
+def test_it_needs_no_inline_script_and_no_eval(page):
+    def strict(route):
+        response = route.fetch()
+        policy = {"content-security-policy": "default-src 'self'; worker-src 'self'"}
+        route.fulfill(response=response, headers=response.headers | policy)
+
+    page.route("**/*", strict)
+    page.goto("")
+    page.click(OPENER)
+    ask(page, "learning rate")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_dialog_is_the_page(page, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto("")
+    opener = page.locator(OPENER).bounding_box()
+    assert min(opener["width"], opener["height"]) >= 24  # WCAG 2.5.8
+    page.click(OPENER)
+    ask(page, "what happens if the learning rate is too high")
+    assert page.locator(".lemma-search").bounding_box()["width"] == width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".lemma-search-list").evaluate("e => e.scrollWidth <= e.clientWidth")

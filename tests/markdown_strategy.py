@@ -1,0 +1,141 @@
+"""Generated Markdown: sound documents built of every kind of block, and mere noise."""
+
+from hypothesis import strategies as st
+
+TERMS = [
+    "learning rate",
+    "Learning rates",
+    "step-size",
+    "SGD",
+    "SGDs",
+    "k-means",
+    "K means",
+    "epoch",
+]
+TERMS += ["over-fitting", "learning\nrate", "loss function", "cross-entropy loss", "matrices", "LR"]
+GLUE = [
+    "the",
+    "a",
+    "of",
+    "and",
+    "with 0.1,",
+    "is (not)",
+    "sgd",
+    "lr",
+    "learning_rate",
+    "e.g.",
+    "—",
+    "5 $",
+]
+
+words = st.sampled_from(TERMS * 2 + GLUE)
+phrase = st.lists(words, min_size=1, max_size=6).map(" ".join)
+line = phrase.map(lambda text: text.replace("\n", " "))
+
+_SPANS = [
+    "{}",
+    "*{}*",
+    "**{}**",
+    "_{}_",
+    "`{}`",
+    "``{} ` {}``",
+    "[{}](https://example.org/x)",
+    "[{}][ref]",
+    "[{}][]",
+    "[{}]",
+    "![{}](figure.svg)",
+    "<b>{}</b>",
+    "<a href='x'>{}</a>",
+    "<span title='{}'>",
+    "<!-- {} -->",
+    "<br>{}",
+    "${}$",
+    "$$ {} $$",
+    "\\({}\\)",
+    "{{{{ {} }}}}",
+    "{{term}}`{}`",
+    "{}{{ .class }}",
+    "https://example.org/{}",
+    "<https://example.org>{}",
+    "\\*{}\\*",
+    "x*{}*y",
+    "!{}",
+    "{}[^1]",
+    "{}  \n",
+    "{}\\\n",
+    "&amp;{}&nbsp;",
+    "~~{}~~",
+]
+span = st.tuples(st.sampled_from(_SPANS), line).map(lambda t: t[0].replace("{}", t[1]).format())
+sentence = st.lists(st.one_of(phrase, span), min_size=1, max_size=5).map(" ".join)
+
+_MATHS = ["$$\n{}\n$$", "\\[\n{}\n\\]", "\\begin{{align}}\n{}\n\\end{{align}}"]
+formula = st.sampled_from(
+    ["learning rate", "SGD_1 = k-means^2", "*epoch*", "\\text{learning rate}"]
+)
+_BLOCKS = [
+    "{}",
+    "{}\n{}",
+    "{}\n{{ .lead }}",
+    "# {}",
+    "{}\n===",
+    "{}\n---",
+    "> {}\n> {}",
+    "- {}\n- {}",
+    "1. {}\n\n    {}",
+    "- [ ] {}\n  - {}",
+    "```python\n{}\n```",
+    "~~~\n{}\n~~~",
+    "````{{note}} {}\n{}\n````",
+    "    {}",
+    ":::{{note}} {}\n:class: {}\n{}\n:::",
+    "::: snippets.learning_rate\n    {}",
+    '!!! note "{}"\n    {}\n\n    {}',
+    '=== "{}"\n\n    {}',
+    "| {} | {} |\n| --- | --- |\n| {} | {} |",
+    "<div>\n{}\n</div>\n",
+    "<div>\n\n{}\n\n</div>\n",
+    "<!--\n{}\n-->\n",
+    "<pre>\n{}\n\n{}\n</pre>\n",
+    *_MATHS,
+    "{}\n:   {}",
+    "[ref]: https://example.org/{} '{}'",
+    "[^1]: {}",
+    "*[SGD]: {}",
+    "(learning-rate)=",
+    "% {}",
+    "***",
+]
+inside = st.lists(st.one_of(line, span), min_size=1, max_size=3).map(
+    lambda p: " ".join(p).replace("\n", " ")
+)
+
+
+@st.composite
+def _block(draw: st.DrawFn) -> str:
+    shape = draw(st.sampled_from(_BLOCKS))
+    fill = sentence if shape in {"{}", "{}\n{}"} else formula if shape in _MATHS else inside
+    for _ in range(shape.count("{}")):
+        shape = shape.replace("{}", draw(fill).replace("{", "\1").replace("}", "\2"), 1)
+    return shape.format().replace("\1", "{").replace("\2", "}")
+
+
+_FRONT = ["", "", "---\ntitle: learning rate\n---\n"]
+documents = st.tuples(
+    st.sampled_from(_FRONT), st.lists(_block(), min_size=1, max_size=8).map("\n\n".join)
+).map(lambda t: t[0] + t[1] + "\n")
+
+_NOISE = [
+    *"*_`[]()<>$\\!{}:#-+>|~&=.'\"^",
+    "\n",
+    "\n\n",
+    "    ",
+    "\t",
+    " ",
+    "\r\n",
+    "\0",
+    "](x)",
+    "```",
+    "~~~",
+]
+noise = st.lists(st.one_of(words, st.sampled_from(_NOISE)), max_size=40).map("".join)

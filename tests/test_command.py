@@ -1,0 +1,84 @@
+"""The command: what it prints, and with which status it ends."""
+
+import subprocess
+import sys
+
+import pytest
+
+from glossary.load import ROOT
+
+
+def lemma(*arguments: str, cwd=ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A process of its own without a screen."""
+    return subprocess.run(
+        [sys.executable, "-m", "glossary", *arguments],
+        cwd=cwd,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def refused(*arguments: str, **options: object) -> str:
+    """The one line of a call that is refused with status 2."""
+    done = lemma(*arguments, **options)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def test_check_is_silent():
+    done = lemma("check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", ["learning-rate", "learning rate", "Step Size", "η"])
+def test_show_finds_by_any_name(name):
+    assert lemma("show", name).stdout.startswith("# Learning rate\n")
+
+
+def test_an_unknown_term_suggests_the_nearest():
+    assert "did you mean learning rate" in refused("run", "lerning rate")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_run_draws_by_the_ending(tmp_path, ending):
+    output = tmp_path / f"out.{ending}"
+    done = lemma("run", "learning-rate", "--learning-rate", "0.3", "--output", str(output))
+    assert (done.returncode, done.stdout) == (0, f"wrote {output}\n")
+    head = output.read_bytes()[:400]
+    assert {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}[ending] in head
+
+
+def test_run_without_a_screen_writes_a_file_and_says_where(tmp_path):
+    assert lemma("run", "learning-rate", cwd=tmp_path).stdout == "wrote figure.svg\n"
+    assert (tmp_path / "figure.svg").exists()
+
+
+def test_run_prints_the_numbers():
+    done = lemma("run", "learning-rate", "--text")
+    assert "learning rate η" in done.stdout
+    assert len(done.stdout.splitlines()) > 100
+
+
+def test_help_names_the_flag_its_range_and_its_meaning():
+    said = lemma("run", "learning-rate", "--help").stdout
+    assert "--learning-rate 0.01..0.3" in said
+    assert "the length of a step in units of the gradient" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--learning-rate", "3"], "3 is outside the range 0.01 to 0.3"),
+        (["--learning-rate", "nan"], "nan is outside the range 0.01 to 0.3"),
+        (["--learning-rate", "fast"], "'fast' is not 0.01..0.3"),
+        (["--speed", "3"], "unrecognized arguments: --speed 3"),
+        (["--output", "out.gif"], "out.gif ends in none of .svg, .png, .pdf"),
+        (["--output", "no/such/folder/out.svg"], "cannot be written: No such file or directory"),
+    ],
+)
+def test_a_wrong_call_is_one_line(arguments, said):
+    assert said in refused("run", "learning-rate", *arguments)

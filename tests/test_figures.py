@@ -1,0 +1,169 @@
+"""Drawing: contained, cached by content, the same bytes each time, and every fault at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from glossary import draw, figures, svg
+from glossary.figures import Job, draw_all
+from glossary.load import load
+from glossary.snippet import Snippet, parse
+
+HEAD = "from matplotlib.figure import Figure\n"
+# What each does wrong, and what must be said of it.
+FAULTS = {
+    "raises": ("raise ValueError('no')", "raised ValueError: no"),
+    "returns_text": ("return 'a picture'", "returned str"),
+    "returns_nothing": ("return None", "returned NoneType"),
+    "warns": ("import warnings; warnings.warn('hm'); return Figure()", "raised UserWarning: hm"),
+    "prints": ("print('hello'); return Figure()", "prints 'hello"),
+    "hangs": ("while True: pass", "gave no answer in 3 s"),
+    "exits": ("import os; os._exit(0)", "gave no answer in 3 s"),
+    "sys_exits": ("import sys; sys.exit(0)", "raised SystemExit: 0"),
+    "aborts": ("import os; os.abort()", "ended its process"),
+    "writes": ("open('out.txt', 'w'); return Figure()", "writes the file out.txt"),
+    "connects": ("import socket; socket.create_connection(('127.0.0.1', 9))", "calls socket."),
+    "runs": ("import subprocess; subprocess.run(['true'])", "calls subprocess.Popen"),
+    "hoards": ("import numpy as np; np.ones(10**10); return Figure()", "MemoryError"),
+    "restyles": (
+        "import matplotlib as m; m.rcParams['font.size'] = 30; return Figure()",
+        "rcParams",
+    ),
+    "colours": (
+        "f = Figure(); f.subplots().plot([0, 1], color='#ff00ff'); return f",
+        "the colour #ff00ff is not from snippets.style",
+    ),
+    "bitmap": ("f = Figure(); f.subplots().imshow([[0, 1]]); return f", "a bitmap cannot follow"),
+}
+
+
+@pytest.fixture
+def faulty(tmp_path, monkeypatch) -> dict[str, Snippet]:
+    """A package of snippets, all at fault but one, that workers import in place of ours."""
+    package = tmp_path / "snippets"
+    package.mkdir()
+    root = Path(draw.__file__).parent.parent
+    shutil.copy(root / "snippets/style.py", package)
+    (package / "__init__.py").write_text("")
+    sources = {f"{n}_": f"{HEAD}def figure() -> Figure:\n    {b}\n" for n, (b, _) in FAULTS.items()}
+    sources["sound"] = f"{HEAD}def figure() -> Figure:\n    return Figure()\n"
+    for name, source in sources.items():
+        (package / f"{name}.py").write_text(source)
+    # A spawned worker's path is the parent's: ours first, so its `snippets` is this one.
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{root}")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = {n: parse(f"snippets/{n}.py", n, s) for n, s in sources.items()}
+    style = parse("snippets/style.py", "style", (package / "style.py").read_text())
+    return found | {"style": style}
+
+
+def test_one_run_shows_every_fault_and_draws_the_rest(faulty, tmp_path):
+    jobs = [Job(name, "figure") for name in faulty if name != "style"]
+    drawn, problems = draw_all(jobs, faulty, tmp_path / "cache", workers=2, deadline=3.0)
+    assert [job.module for job in drawn] == ["sound"]
+    said = {Path(p.path).stem: p for p in problems}
+    assert said.keys() == {f"{name}_" for name in FAULTS}
+    for name, (_, wanted) in FAULTS.items():
+        assert wanted in str(said[f"{name}_"]), said[f"{name}_"]
+        assert "\n" not in str(said[f"{name}_"])
+    assert said["raises_"].line == 3
+    assert not Path("out.txt").exists()
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load()
+
+
+JOB = Job("gradient_descent", "figure")
+
+
+def test_a_damaged_drawing_is_drawn_again(content, tmp_path):
+    first = draw_all([JOB], content.snippets, tmp_path)[0][JOB]
+    file = tmp_path / figures.key(JOB, content.snippets)
+    whole = file.read_bytes()
+    for damage in (
+        b"",
+        whole[:-9],
+        b"\0" * len(whole),
+        b"\xff" + whole,
+        whole.replace(b"path", b"patj"),
+    ):
+        file.write_bytes(damage)
+        assert draw_all([JOB], content.snippets, tmp_path)[0][JOB] == first
+        assert file.read_bytes() == whole
+
+
+def test_a_sound_drawing_is_not_drawn_again(content, tmp_path, monkeypatch):
+    first = draw_all([JOB], content.snippets, tmp_path)[0]
+    monkeypatch.setattr(figures, "draw", None)
+    assert draw_all([JOB], content.snippets, tmp_path)[0] == first
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(content, tmp_path):
+    (tmp_path / "file").write_text("")
+    drawn, problems = draw_all([JOB], content.snippets, tmp_path / "file")
+    assert drawn
+    assert problems == []
+
+
+def test_the_key_follows_what_a_snippet_imports(content):
+    changed = dict(content.snippets)
+    style = changed["style"]
+    changed["style"] = Snippet(style.name, style.path, style.source + "#", style.tree)
+    assert figures.key(JOB, content.snippets) != figures.key(JOB, changed)
+    changed = dict(content.snippets)
+    other = changed["learning_rate"]
+    changed["learning_rate"] = Snippet(other.name, other.path, other.source + "#", other.tree)
+    assert figures.key(JOB, content.snippets) == figures.key(JOB, changed)
+
+
+def test_drawn_twice_in_one_process_is_the_same():
+    draw.style.apply()
+    drawings = {draw.draw("gradient_descent", "figure", {}) for _ in range(2)}
+    assert len(drawings) == 1
+    assert isinstance(drawings.pop(), str)
+
+
+def test_two_figures_share_a_page_without_sharing_ids():
+    drawing = draw.draw("gradient_descent", "figure", {})
+    one, two = svg.inline(drawing, "one", "First."), svg.inline(drawing, "two", "Second.")
+    ids = {p: set(svg.re.findall(r'\bid="([^"]+)"', s)) for p, s in (("one", one), ("two", two))}
+    assert ids["one"]
+    assert not ids["one"] & ids["two"]
+    for name, text in (("one", one), ("two", two)):
+        assert set(svg.re.findall(r"#([\w-]+)", text)) <= ids[name]
+
+
+def test_alternative_text_is_text():
+    assert 'aria-label="&lt;b&gt; &quot;x&quot;"' in svg.inline("<svg ></svg>", "p", '<b> "x"')
+
+
+def test_a_drawing_has_no_style_and_no_colour_of_its_own():
+    drawing = draw.draw("gradient_descent", "figure", {})
+    assert "style=" not in drawing
+    assert "<style" not in drawing
+    assert not svg.COLOUR.search(drawing)
+    for theme in (draw.LIGHT, draw.DARK):
+        assert "var(" not in svg.standalone(drawing, theme)
+
+
+def test_both_themes_name_the_same_colours():
+    assert draw.LIGHT.keys() == draw.DARK.keys()
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("theme", [draw.LIGHT, draw.DARK], ids=["light", "dark"])
+def test_every_label_can_be_read(theme):
+    paper = _luminance(theme["paper"])
+    for name, colour in theme.items():
+        if name not in {"paper", "grid"}:
+            lighter, darker = sorted((_luminance(colour), paper), reverse=True)
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5, name

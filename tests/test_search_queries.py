@@ -1,0 +1,104 @@
+"""The search on the real content: a set of queries, every name, every name misspelled."""
+
+import csv
+import random
+from functools import cache
+from pathlib import Path
+
+from synthetic import filled
+
+from glossary.graph import Glossary
+from glossary.load import load
+from glossary.names import fold
+from glossary.search import Engine, search
+
+KINDS = {
+    "exact",
+    "alias",
+    "abbreviation",
+    "symbol",
+    "typo",
+    "plural",
+    "spelling",
+    "question",
+    "symptom",
+    "comparison",
+}
+TABLE = (Path(__file__).parent / "queries.tsv").read_text("utf-8")
+QUERIES = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))
+
+
+@cache
+def real() -> tuple[Glossary, Engine]:
+    glossary = load().glossary
+    return glossary, Engine(glossary)
+
+
+@cache
+def large() -> tuple[Glossary, Engine]:
+    """The real content, filled up to 500 terms."""
+    glossary = filled(load().glossary.entries.values(), 500)
+    return glossary, Engine(glossary)
+
+
+def test_the_queries_are_many_and_of_every_kind():
+    assert len(QUERIES) >= 200
+    assert {q["kind"] for q in QUERIES} == KINDS
+    assert len({(q["query"], q["expected"]) for q in QUERIES}) == len(QUERIES)
+
+
+def test_queries_find_the_term_that_is_meant():
+    glossary, engine = real()
+    first = third = count = 0
+    misses = []
+    for q in QUERIES:
+        wanted = set(q["expected"].split("|")) & set(glossary.entries)
+        if not wanted:
+            continue
+        found = [hit.slug for hit in engine.query(q["query"])][:3]
+        count += 1
+        first += found[:1] != [] and found[0] in wanted
+        third += bool(wanted & set(found))
+        if not found or found[0] not in wanted:
+            misses.append(f"{q['kind']}: {q['query']!r} wants {q['expected']}, found {found}")
+    report = "\n".join(misses)
+    print(report)
+    assert first >= 0.95 * count, report
+    assert third >= 0.99 * count, report
+
+
+def test_every_name_finds_its_entry_first():
+    glossary, engine = large()
+    wrong = {
+        name: found
+        for e in glossary.entries.values()
+        for name in e.names
+        if (found := [hit.slug for hit in engine.query(name, 1)]) != [e.slug]
+    }
+    assert wrong == {}
+
+
+def misspelled(name: str, rng: random.Random) -> str:
+    """The name after one edit: a letter less, more or other, or two exchanged."""
+    i, letter = rng.randrange(len(name)), rng.choice("abcdefghijklmnopqrstuvwxyz")
+    edits = [
+        name[:i] + name[i + 1 :],
+        name[:i] + letter + name[i:],
+        name[:i] + letter + name[i + 1 :],
+        name[:i] + name[i : i + 2][::-1] + name[i + 2 :],
+    ]
+    made = rng.choice(edits)
+    return made if fold(made) != fold(name) else misspelled(name, rng)
+
+
+def test_one_edit_leaves_the_entry_first():
+    glossary, engine = large()
+    rng = random.Random(0)  # noqa: S311 - reproducible, not secret
+    tried = [(misspelled(n, rng), e.slug) for e in glossary.entries.values() for n in e.names]
+    wrong = [(q, slug) for q, slug in tried if [h.slug for h in engine.query(q, 1)] != [slug]]
+    assert len(wrong) <= 0.03 * len(tried), wrong
+
+
+def test_the_command_and_the_box_share_one_ranking():
+    glossary, engine = real()
+    assert search(glossary, "step size") == engine.query("step size")
