@@ -25,7 +25,7 @@ class Slider:
 
 
 def sliders(
-    jobs: Mapping[str, Job], snippets: Snippets, cache: Path, *, workers: int
+    jobs: Mapping[str, Job], snippets: Snippets, cache: Path, *, workers: int = 1
 ) -> tuple[dict[str, Slider], list[Problem]]:
     """The slider of every figure that has one, by the path that the figure is shown under."""
     films = {
