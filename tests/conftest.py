@@ -109,4 +109,7 @@ def page(browser, served) -> Iterator[object]:
 
     context.route("**/*", guard)
     yield opened
+    # What a page still asks for while it closes is nobody's fault.
+    opened.unroute_all(behavior="ignoreErrors")
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
