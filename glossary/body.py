@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown.extensions.toc import slugify_unicode
@@ -47,9 +48,14 @@ class Block:
     line: int
 
 
+@lru_cache(maxsize=8)  # every rule reads the same body, one after the other
+def _tokens(body: str) -> list[Token]:
+    return _PARSER.parse(body)
+
+
 def _inlines(body: str) -> Iterator[tuple[Token, int]]:
     """Every inline token with its line: the block's own, and one more a line break."""
-    for block in _PARSER.parse(body):
+    for block in _tokens(body):
         line = block.map[0] if block.map else 0
         for token in block.children or ():
             yield token, line
@@ -91,8 +97,7 @@ def headings(body: str) -> list[Heading]:
 
 def _pairs(body: str, kind: str) -> Iterator[tuple[Token, Token]]:
     """Each opening of a kind of block, with the inline token that follows it."""
-    tokens = _PARSER.parse(body)
-    return ((a, b) for a, b in pairwise(tokens) if a.type == kind)
+    return ((a, b) for a, b in pairwise(_tokens(body)) if a.type == kind)
 
 
 def plain(inline: Token) -> str:
@@ -119,7 +124,7 @@ def blocks(body: str) -> list[Block]:
     """Every fenced code block; one indented in a tab is none to CommonMark."""
     return [
         Block(token.info.strip(), token.content, token.map[0])
-        for token in _PARSER.parse(body)
+        for token in _tokens(body)
         if token.type == "fence" and token.map
     ]
 
@@ -154,6 +159,6 @@ def sentence_lines(body: str) -> list[tuple[str, int]]:
 
 def raw_html(body: str) -> list[tuple[int, str]]:
     """The line and the beginning of every piece of raw HTML."""
-    whole = [(t.map[0], t.content) for t in _PARSER.parse(body) if t.type == "html_block" and t.map]
+    whole = [(t.map[0], t.content) for t in _tokens(body) if t.type == "html_block" and t.map]
     inline = [(line, t.content) for t, line in _inlines(body) if t.type == "html_inline"]
     return [(line, text.strip().split("\n")[0][:40]) for line, text in whole + inline]

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from glossary.load import ROOT, load
+from glossary.load import ROOT, read
 
 
 @click.command()
@@ -35,8 +35,8 @@ class RunCommand(click.Command):
 
 
 def _flags(term: str) -> list[str]:
-    """Read from the source: a completion must not wait for a snippet to be imported."""
-    content = load()
+    """Read from the source: a completion must not wait for imports or checks."""
+    content = read()
     entry = content.glossary.find(term)
     snippet = content.snippets.get(entry.meta.snippet) if entry else None
     if snippet is None or not snippet.figures:

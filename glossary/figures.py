@@ -98,7 +98,7 @@ def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
 @cache
 def _machinery() -> str:
     here = Path(__file__).parent
-    sources = [(here / name).read_text("utf-8") for name in ("draw.py", "svg.py")]
+    sources = [(here / name).read_text("utf-8") for name in ("draw.py", "svg.py", "paths.py")]
     return "\0".join([sys.version, version("numpy"), version("matplotlib"), *sources])
 
 

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +30,15 @@ class Content:
 
 def load(root: Path = ROOT) -> Content:
     """Entries and snippets below `root`, checked."""
+    content = read(root)
+    # A file that could not be read is there all the same: links to it do not dangle.
+    unread = frozenset(Path(p.path).stem for p in content.problems)
+    found = check(content.glossary, content.snippets, unread)
+    return replace(content, problems=sorted({*content.problems, *found}))
+
+
+def read(root: Path = ROOT) -> Content:
+    """Entries and snippets below `root`; the problems are those of reading alone."""
     problems: list[Problem] = []
     entries: list[Entry] = []
     for path, text in _texts(root, "glossary/entries", "*.md", problems):
@@ -38,12 +47,9 @@ def load(root: Path = ROOT) -> Content:
             entries.append(found)
         else:
             problems += found
-    glossary, snippets = Glossary.of(entries), _snippets(root, problems)
-    # A file that could not be read is there all the same: links to it do not dangle.
-    unread = {Path(p.path).stem for p in problems}
-    problems += check(glossary, snippets, frozenset(unread))
+    snippets = _snippets(root, problems)
     pages = dict(_texts(root, "docs", "**/*.md", problems))
-    return Content(glossary, snippets, _redirects(root), pages, sorted(set(problems)))
+    return Content(Glossary.of(entries), snippets, _redirects(root), pages, problems)
 
 
 def _redirects(root: Path) -> dict[str, str]:

@@ -107,6 +107,10 @@ def run(entry: Entry, snippet: Snippet) -> str:
         (
             "## Run it",
             f"```sh\nlemma run {entry.slug}\n```",
+            (
+                f"Or take it with you as a [notebook]({entry.slug}/{entry.slug}.ipynb) or as a "
+                f"[script]({entry.slug}/{entry.slug}.py); both need NumPy and Matplotlib alone."
+            ),
             f'??? code "The code, {snippet.source.count(chr(10))} lines"\n\n{code}',
             f'??? api "What it offers"\n\n    ::: snippets.{snippet.name}',
         )

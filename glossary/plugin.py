@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from glossary import site
+from glossary import notebook, site
 from glossary.draw import DARK, LIGHT
 from glossary.inline import FiguresExtension
 from glossary.load import ROOT, Content, load
@@ -49,6 +49,10 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.extra_css.clear()  # mkdocstrings' own; what its pages need is in lemma.css
         generated = site.pages(self.content) | site.assets(self.figures, LIGHT, DARK)
+        root = Path(config.config_file_path).parent
+        downloads = notebook.files(self.content, root, config.site_url or "")
+        for path, data in downloads.items():
+            files.append(File.generated(config, path, content=data))
         for path, text in (generated | self._bundles(files)).items():
             files.append(File.generated(config, path, content=text))
         return files

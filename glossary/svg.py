@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from html import escape
 from xml.etree import ElementTree as ET
 
+from glossary.paths import compact
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -58,6 +60,8 @@ def _attributes(element: ET.Element, palette: Mapping[str, str]) -> None:
     for name, value in element.attrib.items():
         if name in {"fill", "stroke"}:
             element.set(name, _themed(value, palette))
+        elif name == "d":
+            element.set(name, compact(value))
         elif name not in {"id", "viewBox"}:
             element.set(name, NUMBER.sub(_rounded, value))
 
