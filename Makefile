@@ -8,8 +8,8 @@ export NO_MKDOCS_2_WARNING := 1
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-site: .venv/site  ## the site in site/
-	$(BIN)/mkdocs build --strict --quiet
+site: .venv/site  ## the site in site/, which changes in one step or not at all
+	$(BIN)/lemma build
 
 test: .venv/test  ## every test
 	$(BIN)/ruff check
@@ -17,7 +17,7 @@ test: .venv/test  ## every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/lemma check
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site  # draws what is not kept, on all cores
+	$(BIN)/mkdocs build --strict --quiet  # draws what is not kept, on all cores
 	$(BIN)/pytest -n auto --dist loadgroup
 
 test-frameworks: .venv/test  ## our optimizers, layers and losses against PyTorch; the CPU build is pinned
@@ -62,4 +62,4 @@ vendor: .venv/test  ## renew what others made; then the checksums go into glossa
 	sha256sum glossary/vendor/*.js docs/assets/fonts/*.woff2
 
 clean:  ## everything that was made
-	rm -rf .venv .cache site
+	rm -rf .venv .cache .site site

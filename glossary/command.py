@@ -20,6 +20,7 @@ from glossary.new import new
 
 def main() -> None:
     """The `lemma` command, with the groups that live in modules of their own."""
+    importlib.import_module("glossary.command_build")
     importlib.import_module("glossary.command_export")
     importlib.import_module("glossary.command_link")
     lemma(prog_name="lemma")

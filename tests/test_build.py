@@ -1,0 +1,56 @@
+"""`lemma build`: what is served is one site, whole, whatever happens to the build."""
+
+import shutil
+import subprocess
+
+import pytest
+import small_site
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """The small site, built over a folder that a plain `mkdocs build` left there."""
+    root = small_site.lay_out(tmp_path_factory.mktemp("small") / "site")
+    (root / "site").mkdir()
+    (root / "site/stale.html").touch()
+    small_site.build(root)
+    return root
+
+
+def test_a_folder_in_the_way_gives_way(root):
+    assert not (root / "site/stale.html").exists()
+    assert (root / "site/index.html").exists()
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(root):
+    small_site.interrupted(root, times=3, seed=0)
+
+
+def test_a_refused_build_leaves_the_old_site(root):
+    before = small_site.served(root)
+    entry = root / "glossary/entries/good-term.md"
+    sound = entry.read_text("utf-8")
+    entry.write_text(sound.replace("area: optimization", "area: cookery"), "utf-8")
+    process = small_site.start(root)
+    said = process.communicate()[0]
+    entry.write_text(sound, "utf-8")
+    assert process.returncode == 1
+    assert "glossary/entries/good-term.md:4: area is not on the list" in said
+    assert "Traceback" not in said
+    assert small_site.served(root) == before
+
+
+def test_builds_at_once_take_turns(root):
+    processes = [small_site.start(root) for _ in range(2)]
+    assert [p.communicate()[0] for p in processes] == ["", ""]
+    assert {p.returncode for p in processes} == {0}
+    assert (root / "site/terms/good-term/index.html").exists()
+
+
+def test_what_publishes_reads_through_the_link(root, tmp_path):
+    """`actions/upload-pages-artifact` packs the folder with these flags."""
+    packed = tmp_path / "artifact.tar"
+    flags = ["--dereference", "--hard-dereference", "--directory", root / "site", "-cf", packed]
+    subprocess.run(["tar", *flags, "."], check=True)
+    shutil.unpack_archive(packed, tmp_path / "site", filter="data")
+    assert (tmp_path / "site/index.html").read_bytes() == (root / "site/index.html").read_bytes()
