@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks slow bench-search check lock vendor clean
+.PHONY: serve site test test-frameworks slow bench-search bench-sliders check lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -20,8 +20,9 @@ test: .venv/test  ## every test
 	$(BIN)/mkdocs build --strict --quiet  # draws what is not kept, on all cores
 	$(BIN)/pytest -n auto --dist loadgroup
 
-test-frameworks: .venv/test  ## our optimizers, layers and losses against PyTorch; the CPU build is pinned
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines in tabs, against the frameworks
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0  # a plain torch takes gigabytes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check jax==0.10.2 keras==3.15.1 optax==0.2.8 tensorflow-cpu==2.21.0
 	$(BIN)/pytest tests/frameworks
 
 slow: .venv/test  ## what takes over five minutes
@@ -30,6 +31,9 @@ slow: .venv/test  ## what takes over five minutes
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
 	$(BIN)/python tests/bench_search.py
+
+bench-sliders: .venv/test  ## from the input event to the frame, for every slider
+	$(BIN)/python tests/bench_sliders.py
 
 check: .venv/site  ## the content alone
 	$(BIN)/lemma check

@@ -13,7 +13,7 @@ from glossary import search as engine
 from glossary.complete import RunCommand, completion, terms
 from glossary.entry import Entry
 from glossary.graph import Glossary
-from glossary.load import ROOT, Content, load
+from glossary.load import ROOT, Content, load, read
 from glossary.names import hint
 from glossary.new import new
 
@@ -69,7 +69,7 @@ def check(root: Path) -> None:
 @click.argument("term")
 def show(term: str) -> None:
     """Print a term's entry: name, summary, text."""
-    entry = find(load().glossary, term)
+    entry = find(read().glossary, term)
     also = f"Also: {', '.join(entry.meta.aliases)}\n" if entry.meta.aliases else ""
     sources = "".join(f"- {page.cite(source)}\n" for source in entry.meta.references)
     parts = (f"# {entry.title}\n", entry.meta.summary, also, entry.body.strip(), "", sources)
@@ -82,7 +82,7 @@ def show(term: str) -> None:
 @click.option("--limit", default=10, show_default=True, help="How many hits at the most.")
 def search(query: str, limit: int, *, as_json: bool) -> None:
     """Find terms as the site's own search does."""
-    hits = engine.search(load().glossary, query, limit)
+    hits = engine.search(read().glossary, query, limit)
     if as_json:
         fields = ("slug", "term", "matched", "score")
         found = [{name: getattr(hit, name) for name in fields} for hit in hits]
@@ -104,7 +104,7 @@ def search(query: str, limit: int, *, as_json: bool) -> None:
 @click.pass_context
 def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
     """Draw a term's figure; every parameter of it is a flag (lemma run TERM --help)."""
-    content = load()
+    content = read()
     if term == "atlas":
         _train_atlas()
     elif listing:

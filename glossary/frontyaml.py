@@ -25,14 +25,15 @@ def read(text: str) -> tuple[dict[str, Any], Lines]:
         YamlFaultError: at the first thing that is not plain YAML.
     """
     try:
+        yaml.reader.Reader(text)  # libyaml is ten times as quick, and less clear about this
         _refuse_the_clever(text)
-        node = yaml.compose(text, yaml.SafeLoader)
+        node = yaml.compose(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         wrong = f"not YAML, {error.problem or error.context}"
         raise YamlFaultError(mark.line if mark else 0, wrong, "quote the value") from None
     except yaml.reader.ReaderError as error:
-        wrong = f"character U+{ord(error.character):04X} is not text"
+        wrong = f"character U+{ord(text[error.position]):04X} is not text"
         line = text[: error.position].count("\n")
         raise YamlFaultError(line, wrong, "remove it") from None
     if not isinstance(node, yaml.MappingNode):
@@ -44,7 +45,7 @@ def read(text: str) -> tuple[dict[str, Any], Lines]:
 def _refuse_the_clever(text: str) -> None:
     """Aliases make bombs and tags make objects; depth makes recursion fail."""
     depth = 0
-    for event in yaml.parse(text, yaml.SafeLoader):
+    for event in yaml.parse(text, yaml.CSafeLoader):
         line = event.start_mark.line if event.start_mark else 0
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

@@ -178,18 +178,6 @@ def test_nothing_shifts(page, films):
         assert page.evaluate("window.shifts") == 0
 
 
-MEASURE = """(k) => {
-  window.times = [];
-  const { port1, port2 } = new MessageChannel();
-  const waiting = [];
-  port1.onmessage = () => window.times.push(performance.now() - waiting.shift());
-  k.addEventListener("input", (event) => {
-    waiting.push(event.timeStamp);
-    requestAnimationFrame(() => port2.postMessage(0)); // runs when that frame has been laid out
-  }, { capture: true });
-}"""
-
-
 def test_a_position_is_an_address(page):
     control = knob(page, "learning-rate/figure.svg")
     control.focus()
