@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TimedOutError
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -20,6 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 from glossary.draw import Fault, contain, draw
 from glossary.problem import Problem
 from glossary.snippet import Snippet
+from glossary.write import replace
 
 DEADLINE = 30.0  # seconds for one figure
 Snippets = Mapping[str, Snippet]
@@ -92,7 +93,7 @@ def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
     """The name of a drawing: it changes when anything that it is made from does."""
     sources = [snippets[name].source for name in sorted(_closure(job.module, snippets))]
     parts = [repr(job), _machinery(), inspect.getsource(inspect.getmodule(work) or draw), *sources]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
 
 @cache
@@ -114,20 +115,21 @@ def _closure(module: str, snippets: Snippets) -> set[str]:
 
 
 def _read(file: Path) -> str | None:
-    """A drawing from the cache, unless one byte of it is not what was written."""
+    """A drawing from the cache, unless one byte of it is not what was written under that name."""
     try:
         digest, _, svg = file.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
-    return svg if digest == hashlib.sha256(svg.encode()).hexdigest() else None
+    return svg if digest == _digest(file, svg) else None
 
 
 def _write(file: Path, svg: str) -> None:
     """Whole or not at all; a cache that cannot be written only costs time."""
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as draft:
-            draft.write(f"{hashlib.sha256(svg.encode()).hexdigest()}\n{svg}")
-        Path(draft.name).replace(file)
-    except OSError:
-        return
+        replace(file, f"{_digest(file, svg)}\n{svg}".encode())
+
+
+def _digest(file: Path, svg: str) -> str:
+    """With the file's name in it: two sound drawings that changed places are not sound."""
+    return hashlib.sha256(f"{file.name}\n{svg}".encode()).hexdigest()

@@ -49,12 +49,16 @@ def read(root: Path = ROOT) -> Content:
             problems += found
     snippets = _snippets(root, problems)
     pages = dict(_texts(root, "docs", "**/*.md", problems))
-    return Content(Glossary.of(entries), snippets, _redirects(root), pages, problems)
+    redirects = _redirects(root, problems)
+    return Content(Glossary.of(entries), snippets, redirects, pages, problems)
 
 
-def _redirects(root: Path) -> dict[str, str]:
-    file = root / "glossary/redirects.tsv"
-    return stubs.redirects(file.read_text("utf-8")) if file.exists() else {}
+def _redirects(root: Path, problems: list[Problem]) -> dict[str, str]:
+    slugs = [file.stem for file in (root / "glossary/entries").glob("*.md")]
+    for path, text in _texts(root, "glossary", "redirects.tsv", problems):
+        problems += stubs.faults(path, text, slugs)
+        return stubs.redirects(text)
+    return {}
 
 
 def _snippets(root: Path, problems: list[Problem]) -> dict[str, Snippet]:
@@ -94,6 +98,8 @@ def _texts(
 def _text(file: Path) -> str:
     if file.is_symlink():
         raise ValueError("it is a symbolic link")
+    if not file.is_file():  # reading a pipe would wait for ever
+        raise ValueError("it is a folder or a device")
     if file.stat().st_size > LARGEST:
         raise ValueError(f"it is larger than {LARGEST} bytes")
     return file.read_bytes().decode("utf-8").replace("\r\n", "\n")

@@ -42,6 +42,9 @@ def _names(glossary: Glossary) -> Iterator[Problem]:
     for entry in glossary.entries.values():
         for index, name in enumerate(entry.names):
             at = ("aliases", index - 1) if index else ("term",)
+            if not fold(name):
+                yield entry.problem_at(at, f"the name {name} has no letters", "a name to say")
+                continue
             other = taken.setdefault(fold(name), entry)
             if other is not entry:
                 yield entry.problem_at(

@@ -1,6 +1,8 @@
 """Drawing: contained, cached by content, the same bytes each time, and every fault at once."""
 
+import resource
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,10 @@ FAULTS = {
     "connects": ("import socket; socket.create_connection(('127.0.0.1', 9))", "calls socket."),
     "runs": ("import subprocess; subprocess.run(['true'])", "calls subprocess.Popen"),
     "hoards": ("import numpy as np; np.ones(10**10); return Figure()", "MemoryError"),
+    "leaks": (
+        "import numpy as np\n    kept = []\n    while True: kept.append(np.zeros(1 << 25))",
+        "MemoryError",
+    ),
     "restyles": (
         "import matplotlib as m; m.rcParams['font.size'] = 30; return Figure()",
         "rcParams",
@@ -93,6 +99,37 @@ def test_a_damaged_drawing_is_drawn_again(content, tmp_path):
         file.write_bytes(damage)
         assert draw_all([JOB], content.snippets, tmp_path)[0][JOB] == first
         assert file.read_bytes() == whole
+
+
+def test_two_drawings_that_changed_places_are_drawn_again(content, tmp_path):
+    jobs = [JOB, Job("learning_rate", "figure")]
+    first = draw_all(jobs, content.snippets, tmp_path)[0]
+    one, two = (tmp_path / figures.key(job, content.snippets) for job in jobs)
+    one.rename(tmp_path / "aside")
+    two.rename(one)
+    (tmp_path / "aside").rename(two)
+    assert draw_all(jobs, content.snippets, tmp_path)[0] == first
+
+
+def test_two_builds_at_once_share_the_cache(content, tmp_path):
+    with ThreadPoolExecutor(2) as pool:
+        calls = [pool.submit(draw_all, [JOB], content.snippets, tmp_path) for _ in range(2)]
+        (first, _), (second, _) = (call.result() for call in calls)
+    assert first == second
+    assert [f.name for f in tmp_path.iterdir()] == [figures.key(JOB, content.snippets)]
+
+
+def test_a_full_disk_costs_only_time_and_leaves_no_half_file(content, tmp_path):
+    """A limit on the size of files fails a write in its middle, as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        drawn, problems = draw_all([JOB], content.snippets, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert len(drawn[JOB]) > 1000
+    assert problems == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_sound_drawing_is_not_drawn_again(content, tmp_path, monkeypatch):
