@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks slow bench-search bench-sliders check lock vendor clean
+.PHONY: serve site test test-frameworks slow bench-search bench-sliders check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -27,7 +27,7 @@ test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines
 
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest tests/slow
-	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py tests/test_search_queries.py
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
 	$(BIN)/python tests/bench_search.py
@@ -48,6 +48,9 @@ check: .venv/site  ## the content alone
 .venv/test: .venv/site requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
+
+release: site  ## keep this version's names: no later one may lose any
+	cp site/objects.inv tests/objects.inv
 
 lock:  ## renew the hashed lock files; they hold no registry's address
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt

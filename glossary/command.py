@@ -50,6 +50,21 @@ def sound() -> Content:
     return content
 
 
+def _address(_: click.Context, __: click.Parameter, given: str | None) -> str:
+    """The address that was given, else SITE_URL, else the one in mkdocs.yml; a slash at its end."""
+    if not given:
+        from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - MkDocs is slow to import
+
+        with (ROOT / "mkdocs.yml").open("rb") as config:
+            given = yaml_load(config)["site_url"] or ""
+    return f"{given.rstrip('/')}/"
+
+
+site_url = click.option(
+    "--site-url", callback=_address, help="Where the site is; SITE_URL or mkdocs.yml say it too."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lemma")
 def lemma() -> None:
@@ -79,7 +94,7 @@ def show(term: str) -> None:
 @lemma.command()
 @click.argument("query")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, best first.")
-@click.option("--limit", default=10, show_default=True, help="How many hits at the most.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="How many.")
 def search(query: str, limit: int, *, as_json: bool) -> None:
     """Find terms as the site's own search does."""
     hits = engine.search(read().glossary, query, limit)

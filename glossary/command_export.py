@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from glossary import __version__
-from glossary.command import fail, lemma, sound
+from glossary.command import fail, lemma, site_url, sound
 from glossary.load import ROOT, Content
 
 SUFFIX = {
@@ -24,7 +24,7 @@ SUFFIX = {
 @lemma.command()
 @click.argument("kind", type=click.Choice(sorted(SUFFIX)))
 @click.option("--output", type=click.Path(path_type=Path), help="The file; lemma.* if left out.")
-@click.option("--site-url", default="", envvar="SITE_URL", help="Where the site is, for links.")
+@site_url
 def export(kind: str, output: Path | None, site_url: str) -> None:
     """Write the whole glossary to one file.
 

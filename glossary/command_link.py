@@ -5,23 +5,22 @@ from pathlib import Path
 
 import click
 
-from glossary import link_files, link_names
-from glossary.command import fail, lemma
+from glossary import inventory, link_files, link_names
+from glossary.command import fail, lemma, site_url
 from glossary.diff import diff as stopped
 from glossary.link_files import LinkError
 from glossary.linker import Kind
-from glossary.load import ROOT, load
+from glossary.load import ROOT, read
 from glossary.move import MoveError
 from glossary.move import move as rename
 
 KINDS = ("url", "term", "reference", "relative")
-HOME = "http://127.0.0.1:8000/"
 
 
 @lemma.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--style", "kind", type=click.Choice(KINDS), default="url", show_default=True)
-@click.option("--site-url", default=HOME, envvar="SITE_URL", show_default=True)
+@site_url
 @click.option("--everyday", is_flag=True, help="Link everyday words too: model, example, loss ...")
 @click.option("--check", is_flag=True, help="Change nothing; status 1 if something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
@@ -35,7 +34,7 @@ def link(  # noqa: PLR0913 - each is a flag of the command
     diff: bool,
 ) -> None:
     """Link the first mention of each term in Markdown, MyST or reStructuredText files."""
-    names = link_names.index(load().glossary, everyday=everyday)
+    names = link_names.index(read().glossary, everyday=everyday)
     try:
         found = list(link_files.changes(files, names, kind, site_url))
         if not check and not diff:
@@ -69,5 +68,14 @@ def move(old: str, new: str) -> None:
 )
 def diff(old_inventory: Path, new_inventory: Path) -> None:
     """List every name of an inventory that another, the built site's, no longer resolves."""
-    if gone := stopped(old_inventory.read_bytes(), new_inventory.read_bytes()):
-        fail("\n".join(gone), 1)
+    old, new = (_names(path) for path in (old_inventory, new_inventory))
+    if gone := stopped(old, new):
+        mend = "keep a name as an alias, and rename an entry by lemma move"
+        fail("\n".join([*gone, f"lemma diff: {len(gone)} no longer resolve: {mend}"]), 1)
+
+
+def _names(path: Path) -> set[inventory.Item]:
+    try:
+        return inventory.read(path.read_bytes())
+    except (OSError, ValueError) as error:
+        fail(f"lemma diff: {path}: {error}: an objects.inv")

@@ -1,12 +1,14 @@
 """Which names of an older release no longer resolve."""
 
-from glossary.inventory import read
+from collections.abc import Set
+
+from glossary.inventory import Item
 
 
-def diff(old_inventory: bytes, new_inventory: bytes) -> list[str]:
+def diff(old: Set[Item], new: Set[Item]) -> list[str]:
     """Every lost name with its kind, `std:term step size`."""
 
-    def names(data: bytes) -> set[str]:
-        return {f"{item.domain}:{item.role} {item.name}" for item in read(data)}
+    def names(items: Set[Item]) -> set[str]:
+        return {f"{item.domain}:{item.role} {item.name}" for item in items}
 
-    return sorted(names(old_inventory) - names(new_inventory))
+    return sorted(names(old) - names(new))

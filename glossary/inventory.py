@@ -82,8 +82,15 @@ def _doc(name: str) -> Item:
 
 
 def read(data: bytes) -> set[Item]:
-    """The items of an inventory of version 2."""
-    text = zlib.decompress(data.split(b"\n", 4)[4]).decode()
+    """The items of an inventory of version 2.
+
+    Raises:
+        ValueError: where it is none.
+    """
+    try:
+        text = zlib.decompress(data.split(b"\n", 4)[-1]).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise ValueError("no Sphinx inventory of version 2") from error
     return {
         Item(m["name"], m["domain"], m["role"], m["uri"], int(m["priority"]))
         for line in text.splitlines()

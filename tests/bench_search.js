@@ -74,14 +74,15 @@ globalThis.times = async (queries) => {
   return taken;
 };
 
-/* The longest of `count` queries of any characters, up to ten thousand each. */
+/* The longest of `count` queries of any characters, up to ten thousand each; a slow one has two more tries. */
 globalThis.noise = async (count) => {
   let state = 1, longest = 0;
   const next = (below) => (state = (state * 48271) % 2147483647) % below; // Lehmer's generator
   for (let i = 0; i < count; i++) {
     const ceiling = [128, 0x250, 0x3000, 0x110000][next(4)];
     const query = Array.from({ length: next(10 ** (1 + next(4))) }, () => String.fromCodePoint(next(ceiling))).join("");
-    longest = Math.max(longest, ...(await times([query])));
+    const [taken] = await times([query]);
+    longest = Math.max(longest, taken > longest ? Math.min(taken, ...(await times([query, query]))) : 0);
   }
   return longest;
 };

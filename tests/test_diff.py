@@ -1,21 +1,44 @@
-"""No term that a release resolved may stop resolving; the last one's inventory is kept here."""
+"""No name that a release resolved may stop resolving: the last one's inventory is kept here."""
 
 from pathlib import Path
 
 import pytest
+from test_command import lemma, refused
 
 from glossary import __version__
-from glossary.diff import diff
+from glossary.graph import Glossary
 from glossary.inventory import inventory, read
 
 LAST = Path(__file__).parent / "objects.inv"
 
 
-@pytest.mark.skipif(not LAST.exists(), reason="there is no release yet")
-def test_every_term_of_the_last_release_still_resolves(content):
-    new = inventory(content.glossary, version=__version__)
-    terms = [
-        name for name in diff(LAST.read_bytes(), new) if name.startswith(("std:term", "std:label"))
-    ]
-    assert terms == []
-    assert read(LAST.read_bytes())
+def test_every_name_of_the_last_release_still_resolves(site):
+    done = lemma("diff", str(LAST), str(site / "objects.inv"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_inventory_is_no_later_than_the_version_and_holds_every_kind_of_name():
+    data = LAST.read_bytes()
+    released = data.split(b"\n")[2].removeprefix(b"# Version: ").decode()
+    assert [int(n) for n in released.split(".")] <= [int(n) for n in __version__.split(".")]
+    kinds = {f"{item.domain}:{item.role}" for item in read(data)}
+    assert {"std:term", "std:label", "std:doc", "py:function"} <= kinds
+
+
+def test_what_is_lost_is_listed_with_status_1(site, tmp_path):
+    fewer = tmp_path / "objects.inv"
+    fewer.write_bytes(inventory(Glossary.of([]), version="0"))
+    done = lemma("diff", str(site / "objects.inv"), str(fewer))
+    assert done.returncode == 1
+    *names, mend = done.stderr.splitlines()
+    assert "std:term step size" in names
+    assert mend.startswith(f"lemma diff: {len(names)} no longer resolve: keep a name as an alias")
+
+
+@pytest.mark.parametrize("damaged", [b"", b"# x\n", b"a\nb\nc\nd\nplain text"])
+def test_what_is_no_inventory_is_said(tmp_path, damaged):
+    file = tmp_path / "x.inv"
+    file.write_bytes(damaged)
+    assert refused("diff", str(file), str(file)) == (
+        f"lemma diff: {file}: no Sphinx inventory of version 2: an objects.inv"
+    )

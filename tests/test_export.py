@@ -29,6 +29,12 @@ def test_terms_json_holds_to_its_schema_and_to_its_parts():
     assert [r["slug"] for r in whole["terms"]] == list(GLOSSARY.entries)
 
 
+def test_every_record_of_the_site_holds_to_the_schema_beside_it(site, content):
+    whole = json.loads((site / "terms.json").read_bytes())
+    jsonschema.validate(whole, json.loads((site / "terms.schema.json").read_bytes()))
+    assert len(whole["terms"]) == len(content.glossary.entries)
+
+
 @pytest.mark.parametrize("wrong", [{"shape": "1"}, {"terms": [{"slug": "x"}]}, {"extra": 1}])
 def test_the_schema_refuses_what_is_wrong(wrong):
     with pytest.raises(jsonschema.ValidationError):

@@ -73,10 +73,10 @@ def test_our_reader_agrees_with_sphobjinv():
 def test_diff_lists_what_stopped_resolving_and_nothing_new():
     fewer = type(GLOSSARY)({s: e for s, e in GLOSSARY.entries.items() if s != "k-means"})
     old, new = made(), inventory(fewer, version="2", docs=["index", "link-here", "new"])
-    assert diff(old, new) == [
+    assert diff(read(old), read(new)) == [
         "py:function snippets.sgd.step",
         "std:doc terms/k-means",
         "std:label k-means",
         "std:term k-means",
     ]
-    assert diff(old, old) == []
+    assert diff(read(old), read(old)) == []

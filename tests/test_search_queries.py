@@ -1,7 +1,9 @@
 """The search on the real content: a set of queries, every name, every name misspelled."""
 
 import csv
+import os
 import random
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -47,7 +49,7 @@ def test_the_queries_are_many_and_of_every_kind():
     assert len({(q["query"], q["expected"]) for q in QUERIES}) == len(QUERIES)
 
 
-def test_queries_find_the_term_that_is_meant():
+def test_queries_find_the_term_that_is_meant(record_property):
     glossary, engine = real()
     first = third = count = 0
     misses = []
@@ -61,8 +63,9 @@ def test_queries_find_the_term_that_is_meant():
         third += bool(wanted & set(found))
         if not found or found[0] not in wanted:
             misses.append(f"{q['kind']}: {q['query']!r} wants {q['expected']}, found {found}")
-    report = "\n".join(misses)
-    print(report)
+    shares = f"{first / count:.1%} first, {third / count:.1%} in the first three"
+    report = "\n".join([f"{count} queries: {shares}", *misses])
+    record_property("search", report)
     assert first >= 0.95 * count, report
     assert third >= 0.99 * count, report
 
@@ -97,6 +100,25 @@ def test_one_edit_leaves_the_entry_first():
     tried = [(misspelled(n, rng), e.slug) for e in glossary.entries.values() for n in e.names]
     wrong = [(q, slug) for q, slug in tried if [h.slug for h in engine.query(q, 1)] != [slug]]
     assert len(wrong) <= 0.03 * len(tried), wrong
+
+
+def noise(count: int) -> Iterator[str]:
+    """Texts of any characters, halves of surrogate pairs among them; one in four is long."""
+    rng = random.Random(0)  # noqa: S311 - reproducible, not secret
+    for _ in range(count):
+        ceiling = rng.choice([128, 0x250, 0x3000, 0x110000])
+        length = rng.randrange(10 ** rng.randint(1, 4))
+        yield "".join(chr(rng.randrange(ceiling)) for _ in range(length))
+
+
+def test_any_text_is_a_query():
+    _, engine = large()
+    for text in noise(int(os.environ.get("LEMMA_EXAMPLES", "300"))):
+        hits = engine.query(text)
+        assert len(hits) <= 10
+        assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+        assert len(engine.nearest(text)) <= 3
+        assert "".join(piece for piece, _ in engine.marked(text, text)) == text
 
 
 def test_the_command_and_the_box_share_one_ranking():

@@ -86,15 +86,15 @@ def test_a_program_reads_the_definition(project, run, content):
     assert run(project("Programs"), "definition.py") == (0, f"{summary}\n")
 
 
-def test_lemma_link_looks_then_writes_then_finds_nothing(run, tmp_path):
-    lines = re.findall(r"^lemma (link .*?) *#", PAGE, re.MULTILINE)
+def test_lemma_link_looks_then_writes_then_finds_nothing(run, tmp_path, served):
+    lines = re.findall(r"^lemma (link .*?) *#", PAGE.replace("SITE_URL/", served), re.MULTILINE)
     look, write, check = (("-m", "glossary", *line.split()) for line in lines)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Learning rate\n\nThe learning rate.\n")
     assert run(tmp_path, *check) == (1, "docs/index.md\n")
     status, said = run(tmp_path, *look)
     assert status == 0
-    assert "+The [learning rate](" in said
+    assert f"+The [learning rate]({served}{RATE})." in said
     assert run(tmp_path, *write)[0] == 0
     assert (tmp_path / "docs" / "index.md").read_text().endswith("The {term}`learning rate`.\n")
     assert run(tmp_path, *check) == (0, "")

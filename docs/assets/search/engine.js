@@ -61,28 +61,25 @@ globalThis.LemmaSearch = (() => {
       this.#containing(tokens).forEach(offer);
       this.#found(tokens, "AND").forEach(offer);
       if (!best.size) [...this.#found(tokens, "OR"), ...this.#alike(tokens, ANY, 0)].forEach(offer);
-      return [...best.values()].sort((a, b) => b.score - a.score || a.at - b.at).slice(0, limit).map((hit) => this.#shown(hit));
+      return [...best.values()].map((hit) => ({ ...hit, score: this.#weighed(hit) }))
+        .sort((a, b) => b.score - a.score || a.at - b.at).slice(0, limit).map((hit) => this.#shown(hit));
     }
 
     /** The words of a query, joined, completed and corrected; a text full of unheard words is no misspelling. */
     #spoken(text) {
-      const spoken = this.#joined(words(text).slice(0, MOST_WORDS));
+      const spoken = this.lines.joined(words(text).slice(0, MOST_WORDS));
       const guess = (word, i) => (i < MOST_GUESSED || spoken.length < 2 * MOST_GUESSED) && !this.names.byStems.has(word.stem);
       return spoken.map((word, i) => (guess(word, i) ? this.lines.meant(word) : word));
     }
 
-    /** `zig zag` is `zigzag` where that is a word and its halves are not. */
-    #joined(spoken) {
-      const known = ({ stem, stop }) => stop || this.lines.stems.has(stem);
-      return spoken.reduce((done, word) => {
-        const both = done.length && !known(word) && words(done.at(-1).word + word.word)[0];
-        return both && known(both) ? [...done.slice(0, -1), both] : [...done, word];
-      }, []);
+    /** Of two that fit alike, the one comes first that more entries need or mention. */
+    #weighed({ at, score }) {
+      return Math.round(100 * (score + Math.min(this.entries[at].weight, 50) / 500)) / 100;
     }
 
     #shown({ at, score, matched, kind, anchor = "" }) {
-      const { slug, term, summary, weight } = this.entries[at];
-      return { slug, term, summary, matched, kind, anchor, score: Math.round(100 * (score + Math.min(weight, 50) / 50)) / 100 };
+      const { slug, term, summary } = this.entries[at];
+      return { slug, term, summary, matched, kind, anchor, score };
     }
 
     /** The lines that share enough with a query, a summary all of it; one that leaves out the name asked about says less. */

@@ -1,7 +1,7 @@
 /* Short texts (names and questions) by the words they share with a query, and the words that all of them use. */
 globalThis.LemmaLines = (() => {
   "use strict";
-  const { GREEK, edits, letters, slack } = LemmaWords;
+  const { GREEK, edits, letters, slack, words } = LemmaWords;
   const UNHEARD = 4; // a word that no line holds weighs like one that four hold: it may be rare, or filling
 
   class Lines {
@@ -64,6 +64,15 @@ globalThis.LemmaLines = (() => {
       if (!this.guesses.has(typed.word)) this.guesses.set(typed.word, this.#begun(typed) ?? this.#nearest(typed));
       const found = this.guesses.get(typed.word);
       return found ? { ...typed, word: found.word, stem: found.stem } : typed;
+    }
+
+    /** `zig zag` is `zigzag` where that is a word and its second half is not. */
+    joined(spoken) {
+      const known = ({ stem, stop }) => stop || this.stems.has(stem);
+      return spoken.reduce((done, word) => {
+        const both = done.length && !known(word) && words(done.at(-1).word + word.word)[0];
+        return both && known(both) ? [...done.slice(0, -1), both] : [...done, word];
+      }, []);
     }
 
     #begun({ word }) {
