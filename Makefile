@@ -17,7 +17,7 @@ test: .venv/test  ## every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/lemma check
-	$(BIN)/mkdocs build --strict --quiet  # draws what is not kept, on all cores
+	$(BIN)/lemma build  # draws what is not kept, on all cores
 	$(BIN)/pytest -n auto --dist loadgroup
 
 test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines in tabs, against the frameworks

@@ -1,6 +1,7 @@
 """`lemma build`: the site is built beside the one that is served, and takes its place at once."""
 
 import fcntl
+import logging
 import shutil
 from pathlib import Path
 
@@ -34,11 +35,14 @@ def _spare(root: Path) -> Path:
 
 
 def _mkdocs(config: Path, folder: Path) -> None:
-    """In this process, so that nothing writes on after it is killed."""
-    from mkdocs.__main__ import cli  # noqa: PLC0415 - slow, and other commands need none
+    """In this process, so that nothing writes on after it is killed; it says warnings and worse."""
+    from mkdocs.commands import build  # noqa: PLC0415 - slow, and other commands need none
+    from mkdocs.config import load_config  # noqa: PLC0415
 
-    arguments = ["build", "--strict", "--quiet", "--config-file", config, "--site-dir", folder]
-    cli.main([str(a) for a in arguments], prog_name="mkdocs", standalone_mode=False)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    loaded = load_config(str(config), strict=True, site_dir=str(folder))
+    loaded.plugins.on_startup(command="build", dirty=False)
+    build.build(loaded)
 
 
 def _lead(link: Path, folder: Path) -> None:

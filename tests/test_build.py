@@ -26,16 +26,32 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(root):
     small_site.interrupted(root, times=3, seed=0)
 
 
-def test_a_refused_build_leaves_the_old_site(root):
+# What is added to a file, and what must be said of it.
+FAULTS = {
+    "glossary/entries/good-term.md": (
+        "\n## Nonsense\n",
+        "glossary/entries/good-term.md:38: the section 'Nonsense'",
+    ),
+    "docs/index.md": ("[on](nowhere.md)\n", "'index.md' contains a link 'nowhere.md'"),
+    "mkdocs.yml": ("plugins:\n  - lemma:\n      cash: x\n", "configuration name: cash"),
+    "snippets/good_term.py": (
+        "    raise SystemExit\n",
+        "snippets/good_term.py:15: figure() raised",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", FAULTS)
+def test_a_refused_build_leaves_the_old_site(root, path):
     before = small_site.served(root)
-    entry = root / "glossary/entries/good-term.md"
-    sound = entry.read_text("utf-8")
-    entry.write_text(sound.replace("area: optimization", "area: cookery"), "utf-8")
+    sound = (root / path).read_text("utf-8")
+    added, expected = FAULTS[path]
+    (root / path).write_text(sound.replace("    return Figure()\n", "") + added, "utf-8")
     process = small_site.start(root)
     said = process.communicate()[0]
-    entry.write_text(sound, "utf-8")
+    (root / path).write_text(sound, "utf-8")
     assert process.returncode == 1
-    assert "glossary/entries/good-term.md:4: area is not on the list" in said
+    assert expected in said
     assert "Traceback" not in said
     assert small_site.served(root) == before
 
