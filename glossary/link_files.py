@@ -37,7 +37,7 @@ def changes(paths: Iterable[Path], names: Names, kind: Kind, site_url: str) -> I
     Raises:
         LinkError: where a file is no text in Markdown or reStructuredText.
     """
-    for path in _files(paths):
+    for path in dict.fromkeys(_files(paths)):
         before = _read(path)
         syntax = SYNTAX[path.suffix.lower()]
         after = link(before, names, style=_style(kind, syntax, site_url, path), syntax=syntax)

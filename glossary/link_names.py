@@ -80,16 +80,27 @@ def _exact(name: str, spelling: str) -> str:
     return spelling if sum(c.isupper() for c in name) > 1 and " " not in name else ""
 
 
+_PLURALS = {
+    "sis": "ses",
+    "xis": "xes",
+    "rix": "rices",
+    "tex": "tices",
+    "dex": "dices",
+    "imum": "ima",
+    "terion": "teria",
+}
+
+
 def pluralized(name: str) -> str:
     """The regular English plural, and those that the field took from Latin and Greek."""
     if name[-1:].isupper() or name[-1:].isdigit():
         return f"{name}s"
-    for ending, plural in (("sis", "ses"), ("rix", "rices"), ("tex", "tices")):
+    for ending, plural in _PLURALS.items():
         if name.endswith(ending):
             return name.removesuffix(ending) + plural
     if re.search(r"[^aeiou]y$", name):
         return f"{name[:-1]}ies"
-    return f"{name}es" if re.search(r"(s|x|z|ch|sh)$", name) else f"{name}s"
+    return f"{name}es" if re.search(r"(s|x|z|(?<!o)ch|sh)$", name) else f"{name}s"
 
 
 def find(text: str, names: Names, prose: str | None = None) -> Iterator[Mention]:

@@ -30,7 +30,8 @@ def replace_all(contents: Mapping[Path, bytes], gone: Path | None = None) -> Non
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file so that no reader ever sees half of it; its mode stays."""
+    """Write a file so that no reader ever sees half of it; mode and symbolic links stay."""
+    path = path.resolve()
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:

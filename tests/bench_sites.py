@@ -1,5 +1,6 @@
 """The pages that the searches are compared on."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from glossary.graph import Glossary
 from glossary.load import ROOT
 from glossary.search import files
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PAGEFIND = "pagefind@1.6.0"
 STOCK = """site_name: Bench
 theme: {name: material, font: false}
@@ -29,7 +31,8 @@ def mkdocs(folder: Path, config: str) -> Path:
     """The site of the pages in `folder`."""
     (folder / "mkdocs.yml").write_text(config)
     (folder / "docs/index.md").write_text("# Home\n")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=folder, env=os.environ | QUIET, check=True)
     return folder / "site"
 
 

@@ -29,6 +29,16 @@ def test_a_folder_is_searched_for_prose_and_changed_files_are_named(tree):
     assert list(changes([tree / "docs"], NAMES, "term", "")) == []
 
 
+def test_a_file_is_taken_once_and_a_link_to_it_stays_one(tree):
+    link = tree / "link.md"
+    link.symlink_to("docs/b.md")
+    found = list(changes([link, tree / "docs", tree / "docs/b.md"], NAMES, "term", ""))
+    assert [c.path.name for c in found] == ["link.md", "a.rst", "b.md"]
+    write(found)
+    assert link.is_symlink()
+    assert (tree / "docs/b.md").read_text() == "An {term}`epoch`.\n"
+
+
 def test_a_change_is_shown_as_a_diff(tree):
     (found,) = changes([tree / "docs/b.md"], NAMES, "url", SITE)
     assert str(found).splitlines()[2:] == [

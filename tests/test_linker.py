@@ -202,6 +202,9 @@ def test_an_entry_is_told_of_terms_that_it_never_links():
         ("hypothesis", "hypotheses"),
         ("matrix", "matrices"),
         ("policy", "policies"),
+        ("epoch", "epochs"),
+        ("batch", "batches"),
+        ("local minimum", "local minima"),
         ("loss", "losses"),
     ],
 )

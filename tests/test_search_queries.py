@@ -63,6 +63,7 @@ def test_queries_find_the_term_that_is_meant(record_property):
         third += bool(wanted & set(found))
         if not found or found[0] not in wanted:
             misses.append(f"{q['kind']}: {q['query']!r} wants {q['expected']}, found {found}")
+    assert count >= 200
     shares = f"{first / count:.1%} first, {third / count:.1%} in the first three"
     report = "\n".join([f"{count} queries: {shares}", *misses])
     record_property("search", report)

@@ -95,6 +95,20 @@ def test_where_nothing_fits_the_nearest_names_are_offered(box):
     assert not box.locator(f"{HITS}[aria-selected=true]").count()  # Enter must not jump to a guess
 
 
+def test_what_is_missing_may_be_proposed(page, served):
+    def with_repository(route):
+        response = route.fetch()
+        made = '<dialog data-propose="https://example.org/new?title=" '
+        route.fulfill(response=response, body=response.text().replace("<dialog ", made))
+
+    page.route(lambda url: url.startswith(f"{served}?q="), with_repository)
+    page.goto("?q=zqzq+%26+zq")
+    link = page.wait_for_selector(".lemma-search-propose:not([hidden])")
+    assert link.get_attribute("href") == "https://example.org/new?title=zqzq%20%26%20zq"
+    ask(page, "loss")
+    assert not link.is_visible()
+
+
 def test_markup_in_names_and_queries_is_text(browser, site, tmp_path):
     evil = "<img src=x onerror=\"document.title='evil'\"> & '\"</script><script>"
     rows = json.dumps([["x", f"loss {evil}", [f"cost {evil}"], f"It is. {evil}", 0]])
