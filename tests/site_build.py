@@ -9,8 +9,9 @@ from glossary.load import ROOT
 
 
 def build(folder: Path, root: Path = ROOT, **environment: str) -> str:
-    """Build the site strictly and return all that the build said."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+    """Build the site strictly and return all that the build said, its progress aside."""
+    # Not --quiet: what autorefs cannot resolve is said late, and a quiet build swallows it.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
     done = subprocess.run(
         command,
         cwd=root,
@@ -20,4 +21,5 @@ def build(folder: Path, root: Path = ROOT, **environment: str) -> str:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    said = (done.stdout + done.stderr).splitlines(keepends=True)
+    return "".join(line for line in said if not line.startswith("INFO "))
