@@ -27,7 +27,7 @@ test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines
 
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest tests/slow
-	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py tests/test_search_queries.py
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py tests/test_fuzz.py tests/test_search_queries.py
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
 	$(BIN)/python tests/bench_search.py

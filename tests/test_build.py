@@ -36,7 +36,7 @@ FAULTS = {
     "mkdocs.yml": ("plugins:\n  - lemma:\n      cash: x\n", "configuration name: cash"),
     "snippets/good_term.py": (
         "    raise SystemExit\n",
-        "snippets/good_term.py:15: figure() raised",
+        "snippets/good_term.py:13: figure() raised",
     ),
 }
 
