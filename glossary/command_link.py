@@ -60,12 +60,8 @@ def move(old: str, new: str) -> None:
 
 
 @lemma.command()
-@click.argument("old_inventory", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument(
-    "new_inventory",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=ROOT / "site/objects.inv",
-)
+@click.argument("old_inventory", type=click.Path(path_type=Path))
+@click.argument("new_inventory", type=click.Path(path_type=Path), default=ROOT / "site/objects.inv")
 def diff(old_inventory: Path, new_inventory: Path) -> None:
     """List every name of an inventory that another, the built site's, no longer resolves."""
     old, new = (_names(path) for path in (old_inventory, new_inventory))
@@ -78,4 +74,5 @@ def _names(path: Path) -> set[inventory.Item]:
     try:
         return inventory.read(path.read_bytes())
     except (OSError, ValueError) as error:
-        fail(f"lemma diff: {path}: {error}: an objects.inv")
+        why = error.strerror if isinstance(error, OSError) else error
+        fail(f"lemma diff: {path}: {why}: an objects.inv, as make site writes it")

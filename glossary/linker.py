@@ -99,6 +99,7 @@ def linked(text: str, names: Names) -> set[str]:
     """The slugs of the terms that a text links already, in any style."""
     slugs = {slug for match in ADDRESS.findall(text) for slug in match if slug}
     called = {fold(name) for match in ROLE.findall(text) for name in match if name}
+    called |= {fold(slug) for slug in slugs}  # `terms/step-size/` leads to the learning rate
     return slugs | {names.by_fold[c].slug for c in called if c in names.by_fold}
 
 

@@ -39,6 +39,7 @@ def test_what_is_lost_is_listed_with_status_1(site, tmp_path):
 def test_what_is_no_inventory_is_said(tmp_path, damaged):
     file = tmp_path / "x.inv"
     file.write_bytes(damaged)
-    assert refused("diff", str(file), str(file)) == (
-        f"lemma diff: {file}: no Sphinx inventory of version 2: an objects.inv"
-    )
+    why = f"lemma diff: {file}: no Sphinx inventory of version 2: an objects.inv"
+    assert refused("diff", str(file), str(file)) == f"{why}, as make site writes it"
+    file.unlink()
+    assert "x.inv: No such file or directory: an objects.inv" in refused("diff", str(file))

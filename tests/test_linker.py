@@ -140,6 +140,12 @@ def test_each_style_and_a_term_that_is_linked_already(kind, syntax, expected):
     assert linked(found, kind, syntax).count("epoch") == found.count("epoch")
 
 
+@pytest.mark.parametrize("address", ["learning-rate", "step-size", "lr"])
+def test_an_address_of_an_alias_is_a_link_to_the_term(address):
+    text = f"A [size]({SITE}terms/{address}/) and the learning rate.\n"
+    assert linked(text) == text
+
+
 def test_a_role_names_its_target_where_sphinx_could_not_find_it():
     assert linked("Learning rates", "term") == "{term}`Learning rates <learning rate>`"
     assert linked("LRs", "term", "rst") == ":term:`LRs <LR>`"

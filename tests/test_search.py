@@ -1,5 +1,6 @@
 """The rules of the search, in V8, on a handful of entries."""
 
+import re
 from functools import cache
 
 import pytest
@@ -185,3 +186,12 @@ def test_the_description_escapes_its_address():
     assert b"https://a.example/x?y&amp;z/?q={searchTerms}" in opensearch.description(
         "https://a.example/x?y&z/"
     )
+
+
+@pytest.mark.parametrize("path", ["index.html", "terms/learning-rate/index.html"])
+def test_pages_offer_the_site_as_a_search_engine(site, path):
+    text = (site / path).read_text("utf-8")
+    address = re.search(r'<link rel="search" type="[^"]*" title="Lemma" href="([^"]*)"', text)[1]
+    described = ((site / path).parent / address).resolve()
+    assert described == (site / "opensearch.xml").resolve()
+    assert '/?q={searchTerms}"' in described.read_text("utf-8")
