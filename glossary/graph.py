@@ -41,6 +41,10 @@ class Glossary:
         slug = self.names.get(fold(name))
         return self.entries[slug] if slug else None
 
+    def area(self, slug: str) -> str:
+        """The area of a slug, or nothing where there is no such entry."""
+        return str(self.entries[slug].meta.area) if slug in self.entries else ""
+
     @cached_property
     def _unlocks(self) -> dict[str, list[str]]:
         return _reversed({e.slug: e.meta.needs for e in self.entries.values()})

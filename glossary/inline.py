@@ -1,6 +1,7 @@
 """A Python-Markdown extension: an image of a computed figure becomes the figure itself."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -11,13 +12,20 @@ from glossary import svg
 
 
 class FiguresExtension(Extension):
-    """`![alt](slug/name.svg)` becomes the drawing of that path, and its control if it has one."""
+    """`![alt](slug/name.svg)` becomes the drawing of that path, and its control if it has one.
+
+    A chart is no picture but full of links, which stay links.
+    """
 
     def __init__(
-        self, figures: Mapping[str, str], controls: Mapping[str, str], **options: Any
+        self,
+        figures: Mapping[str, str],
+        controls: Mapping[str, str],
+        charts: Mapping[str, str] | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(**options)
-        self.figures, self.controls = figures, controls
+        self.figures, self.controls, self.charts = figures, controls, charts or {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         # After inline patterns (20), before MkDocs looks for the files of images (0).
@@ -35,15 +43,23 @@ class _Inline(Treeprocessor):
             if images and len(parent) == len(images):
                 parent.tag = "figure"
                 parent.set("class", "lemma-figure")
-                self._replace(parent, images)
+                self._replace(parent, "".join(map(self._html, images)))
+            elif len(parent) == 1 and parent[0].get("src", "") in self.known.charts:
+                parent.tag = "div"
+                parent.set("class", "lemma-chart")
+                self._replace(parent, self._chart(parent[0]))
 
-    def _replace(self, parent: ET.Element, images: list[ET.Element]) -> None:
+    def _replace(self, parent: ET.Element, html: str) -> None:
         """Stash the drawing, so that nothing that follows reads it as Markdown."""
         parent[:] = []
         assert isinstance(self.md, Markdown)  # noqa: S101 - for the type checker alone
-        parent.text = self.md.htmlStash.store("".join(map(self._html, images)))
+        parent.text = self.md.htmlStash.store(html)
 
     def _html(self, image: ET.Element) -> str:
         path = image.get("src", "")
         drawing = svg.inline(self.known.figures[path], svg.prefix(path), image.get("alt", ""))
         return drawing + self.known.controls.get(path, "")
+
+    def _chart(self, image: ET.Element) -> str:
+        named = f'<svg role="group" aria-label="{escape(image.get("alt", ""))}" '
+        return self.known.charts[image.get("src", "")].replace("<svg ", named, 1)

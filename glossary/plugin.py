@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from glossary import notebook, site
+from glossary.charts import charts
 from glossary.draw import DARK, LIGHT
 from glossary.inline import FiguresExtension
 from glossary.load import ROOT, Content, load
@@ -42,7 +43,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         if problems := [*self.content.problems, *self.figures.problems]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}
-        extension = FiguresExtension(self.figures.drawings, controls)
+        extension = FiguresExtension(self.figures.drawings, controls, charts(self.content.glossary))
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         return config
 
@@ -54,6 +55,8 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         for path, data in downloads.items():
             files.append(File.generated(config, path, content=data))
         for path, text in (generated | self._bundles(files)).items():
+            if written := files.get_file_from_path(path):
+                files.remove(written)  # an area's words are in the page made from them
             files.append(File.generated(config, path, content=text))
         return files
 
