@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 from site_build import build
 
@@ -24,14 +25,6 @@ CHROMIUM = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need the built site share one build: they go to one worker."""
-    for item in items:
-        if {"site", "served", "browser", "page"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("site"))
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What a test that passed has to tell: the queries, say, that found their term second."""
     for report in terminalreporter.getreports("passed"):
@@ -45,10 +38,16 @@ def content() -> Content:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built from the sources as they are; the build says nothing."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    assert build(folder) == ""
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site, built from the sources as they are, once for all workers; it says nothing."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "built/site"
+    folder.parent.mkdir(exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            beside = folder.with_suffix(".new")
+            assert build(beside) == ""
+            beside.rename(folder)
     return folder
 
 
