@@ -14,6 +14,7 @@ from py_mini_racer import MiniRacer
 from glossary import body
 from glossary.entry import Entry
 from glossary.graph import Glossary
+from glossary.search_pages import Page
 from glossary.v8 import engine
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -39,10 +40,10 @@ class Hit:
 class Engine:
     """The scripts of the site in V8, with the index of a glossary."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, pages: Iterable[Page] = ()) -> None:
         self._v8 = scripts()
-        self._v8.eval(_names(glossary))
-        self._v8.eval(_texts(glossary, self._v8))
+        self._v8.eval(_names(glossary, pages))
+        self._v8.eval(_texts(glossary, pages, self._v8))
         self._v8.eval("engine = LemmaSearch.create(lemmaNames); engine.addSummaries()")
         self._v8.eval("engine.addTexts(lemmaTexts)")
 
@@ -65,13 +66,13 @@ def search(glossary: Glossary, query: str, limit: int = 10) -> list[Hit]:
     return Engine(glossary).query(query, limit)
 
 
-def files(glossary: Glossary) -> dict[str, bytes]:
+def files(glossary: Glossary, pages: Iterable[Page] = ()) -> dict[str, bytes]:
     """What the search loads and `docs/` does not hold: the index in two tiers, MiniSearch."""
     with scripts() as v8:
-        texts = _texts(glossary, v8)
+        texts = _texts(glossary, pages, v8)
     return {
         f"{FOLDER}/minisearch.js": _minisearch().encode(),
-        f"{FOLDER}/index-names.js": _names(glossary).encode(),
+        f"{FOLDER}/index-names.js": _names(glossary, pages).encode(),
         f"{FOLDER}/index-texts.js": texts.encode(),
     }
 
@@ -93,7 +94,7 @@ def _minisearch() -> str:
     return f"/*! MiniSearch\n{licence}*/\n{bare}"
 
 
-def _names(glossary: Glossary) -> str:
+def _names(glossary: Glossary, pages: Iterable[Page]) -> str:
     """The first tier: slug, term, aliases, summary, how many entries need or mention this one."""
 
     def weight(slug: str) -> int:
@@ -101,16 +102,19 @@ def _names(glossary: Glossary) -> str:
 
     entries = glossary.entries.values()
     rows = [[e.slug, e.term, e.meta.aliases, e.meta.summary, weight(e.slug)] for e in entries]
+    rows += [[p.slug, p.title, [], p.summary, 0] for p in pages]
     return f"globalThis.lemmaNames={_js(rows)};\n"
 
 
-def _texts(glossary: Glossary, v8: MiniRacer) -> str:
+def _texts(glossary: Glossary, pages: Iterable[Page], v8: MiniRacer) -> str:
     """The second tier: headings with their anchors, and the distinct stems of the text."""
     entries = list(glossary.entries.values())
     shared = _boilerplate(entries)
     texts = [" ".join([*(t for t, _ in body.paragraphs(e.body)), *_symbols(e)]) for e in entries]
+    texts += [page.text for page in pages]
     stems = value(v8, f"{_js(texts)}.map((t) => LemmaWords.stems(LemmaWords.words(t)).join(' '))")
-    headings = [[[h.text, h.anchor] for h in e.headings if h.text not in shared] for e in entries]
+    headings = [[(h.text, h.anchor) for h in e.headings if h.text not in shared] for e in entries]
+    headings += [page.phrases for page in pages]
     return f"globalThis.lemmaTexts={_js(list(zip(headings, stems, strict=True)))};\n"
 
 

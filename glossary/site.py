@@ -18,6 +18,8 @@ from glossary.load import Content
 from glossary.page import page
 from glossary.problem import Problem
 from glossary.rules import figure_name
+from glossary.search_pages import Page
+from glossary.search_pages import page as page_found
 from glossary.sliders import Slider, sliders
 from glossary.svg import standalone
 
@@ -89,7 +91,7 @@ def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> 
     return found | frames
 
 
-STYLES = ("lemma", "maths", "search/search", "slider")
+STYLES = ("lemma", "maths", "search/search", "slider", "pages")
 SCRIPTS = ("search/ask", "search/box", "slider")
 
 
@@ -168,7 +170,21 @@ def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> di
         redirects=content.redirects,
     )
     found = {"objects.inv": names, "opensearch.xml": opensearch.description(site_url)}
-    return made | stubs.files(glossary, content.redirects, made) | search.files(glossary) | found
+    return (
+        made
+        | stubs.files(glossary, content.redirects, made)
+        | search.files(glossary, found_pages(content))
+        | found
+    )
+
+
+SEARCHED = ("symptoms",)  # hand-written pages that the search knows
+
+
+def found_pages(content: Content) -> list[Page]:
+    """The hand-written pages that the search finds beside the terms."""
+    paths = {name: f"docs/{name}.md" for name in SEARCHED}
+    return [page_found(n, content.pages[p]) for n, p in paths.items() if p in content.pages]
 
 
 def _python(file: Path) -> list[Item]:

@@ -13,6 +13,7 @@ from glossary.graph import Glossary
 from glossary.load import load
 from glossary.names import fold
 from glossary.search import Engine, search
+from glossary.site import found_pages
 
 KINDS = {
     "exact",
@@ -125,3 +126,16 @@ def test_any_text_is_a_query():
 def test_the_command_and_the_box_share_one_ranking():
     glossary, engine = real()
     assert search(glossary, "step size") == engine.query("step size")
+
+
+def test_what_one_sees_leads_to_its_symptom_and_terms_keep_their_places():
+    glossary, alone = real()
+    pages = found_pages(load())
+    engine = Engine(glossary, pages)
+    for phrase, anchor in pages[0].phrases:
+        found = [(hit.slug, hit.anchor) for hit in engine.query(phrase)[:3]]
+        assert ("../symptoms", anchor) in found, phrase
+    for q in QUERIES:
+        if set(q["expected"].split("|")) & set(glossary.entries):
+            found = [h.slug for h in engine.query(q["query"]) if h.slug in glossary.entries]
+            assert found[0] == alone.query(q["query"], 1)[0].slug, q
