@@ -110,7 +110,9 @@ def noise(count: int) -> Iterator[str]:
     for _ in range(count):
         ceiling = rng.choice([128, 0x250, 0x3000, 0x110000])
         length = rng.randrange(10 ** rng.randint(1, 4))
-        yield "".join(chr(rng.randrange(ceiling)) for _ in range(length))
+        made = "".join(chr(rng.randrange(ceiling)) for _ in range(length))
+        # Two halves side by side are one character, as JavaScript has it.
+        yield made.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def test_any_text_is_a_query():
