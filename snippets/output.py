@@ -71,7 +71,7 @@ def write(drawing: Figure, output: Path) -> None:
     # A date would make two files of one drawing differ.
     undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(output.suffix, {})
     try:
-        # The colours of the light theme stand on white, not on whatever the viewer's ground is.
+        # The colors of the light theme stand on white, not on whatever the viewer's ground is.
         drawing.savefig(output, facecolor=style.PAPER, dpi=DPI, metadata=undated)
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror}") from None
