@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from glossary import entry, snippet, stubs
+from glossary import entry, notation, snippet, stubs
 from glossary.entry import Entry
 from glossary.graph import Glossary
+from glossary.notation import Symbol
 from glossary.problem import Problem
 from glossary.rules import check
 from glossary.snippet import Snippet
@@ -26,6 +27,7 @@ class Content:
     redirects: dict[str, str]  # old slugs and the slugs that took their place
     pages: dict[str, str]  # hand-written Markdown of docs/, by path
     problems: list[Problem]
+    notation: tuple[Symbol, ...] = ()
 
 
 def load(root: Path = ROOT) -> Content:
@@ -34,6 +36,8 @@ def load(root: Path = ROOT) -> Content:
     # A file that could not be read is there all the same: links to it do not dangle.
     unread = frozenset(Path(p.path).stem for p in content.problems)
     found = check(content.glossary, content.snippets, unread)
+    if content.notation and not unread:  # an entry that is not known may use any symbol
+        found += notation.check(content.glossary, content.notation)
     return replace(content, problems=sorted({*content.problems, *found}))
 
 
@@ -50,7 +54,16 @@ def read(root: Path = ROOT) -> Content:
     snippets = _snippets(root, problems)
     pages = dict(_texts(root, "docs", "**/*.md", problems))
     redirects = _redirects(root, problems)
-    return Content(Glossary.of(entries), snippets, redirects, pages, problems)
+    table = _notation(root, problems)
+    return Content(Glossary.of(entries), snippets, redirects, pages, problems, table)
+
+
+def _notation(root: Path, problems: list[Problem]) -> tuple[Symbol, ...]:
+    for _, text in _texts(root, "glossary", "notation.tsv", problems):
+        rows, faults = notation.parse(text)
+        problems += faults
+        return tuple(rows)
+    return ()
 
 
 def _redirects(root: Path, problems: list[Problem]) -> dict[str, str]:

@@ -57,6 +57,9 @@ def _rewritten(root: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
     for file in sorted((root / ENTRIES).glob("*.md")):
         if (text := in_entry(_read(file), old, new)) != _read(file):
             yield file, text
+    for file in (root / "glossary").glob("notation.tsv"):
+        if (text := in_table(_read(file), old, new)) != _read(file):
+            yield file, text
     for file in sorted([*root.glob("*.md"), *(root / "docs").rglob("*.md")]):
         if (text := in_page(_read(file), old, new)) != _read(file):
             yield file, text
@@ -74,6 +77,16 @@ def in_entry(text: str, old: str, new: str) -> str:
 
 def _renamed(relations: str, old: str, new: str) -> str:
     return re.sub(rf"(?<![\w-]){old}(?![\w-])", new, relations)
+
+
+def in_table(text: str, old: str, new: str) -> str:
+    r"""The last column of the table of symbols, whose meanings are plain words.
+
+    >>> in_table("d\tstep of a batch\t\tbatch batch-size\n", "batch", "bunch")
+    'd\tstep of a batch\t\tbunch batch-size\n'
+    """
+    rows = (line.rpartition("\t") for line in text.splitlines(keepends=True))
+    return "".join(head + tab + _renamed(slugs, old, new) for head, tab, slugs in rows)
 
 
 def in_page(text: str, old: str, new: str) -> str:

@@ -10,7 +10,17 @@ from typing import Any
 
 from mkdocstrings import Inventory
 
-from glossary import __version__, courses, export, indexes, inventory, opensearch, search, stubs
+from glossary import (
+    __version__,
+    courses,
+    export,
+    indexes,
+    inventory,
+    notation,
+    opensearch,
+    search,
+    stubs,
+)
 from glossary.figures import Job, draw_all
 from glossary.graph import Glossary
 from glossary.inventory import Item
@@ -75,7 +85,14 @@ def pages(content: Content) -> dict[str, str]:
         f"terms/{slug}.md": page(entry, content.glossary, content.snippets[entry.meta.snippet])
         for slug, entry in content.glossary.entries.items()
     }
-    return terms | indexes.files(content.glossary) | courses.files(content.glossary, content.pages)
+    words = content.pages.get("docs/notation.md", "# Notation")
+    symbols = {"notation.md": notation.page(content.glossary, content.notation, words)}
+    return (
+        terms
+        | symbols
+        | indexes.files(content.glossary)
+        | courses.files(content.glossary, content.pages)
+    )
 
 
 def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> dict[str, str]:
