@@ -1,7 +1,7 @@
 r"""Bayesian neural network: a distribution over weights instead of one best set of them.
 
-Weights have a standard normal prior; the posterior given twelve points is sampled by elliptical
-slice sampling (Murray, Adams, MacKay 2010), which needs no tuning.
+Weights have a standard normal prior; the posterior given twelve points is sampled by Hamiltonian
+Monte Carlo (Neal 1996, chapter 3), 200 chains side by side, of which each gives one sample.
 
 Notice that the samples agree near the data and fan out where there are none.
 """
@@ -17,7 +17,7 @@ from snippets import cli, style
 from snippets.style import BLUE, INK, MUTED, ORANGE, Slider
 
 Array = NDArray[np.float64]
-UNITS, NOISE = 12, 0.15
+UNITS, NOISE = 12, 0.3
 
 
 def truth(x: ArrayLike) -> Array:
@@ -27,59 +27,79 @@ def truth(x: ArrayLike) -> Array:
 
 @cache
 def data(examples: int = 12, seed: int = 0) -> tuple[Array, Array]:
-    """Points in [-1.5, 1.5] with noise of standard deviation 0.15, shape (N,) each."""
+    """Points in [-1.5, 1.5] with noise of standard deviation 0.3, shape (N,) each."""
     rng = np.random.default_rng(seed)
     x = rng.uniform(-1.5, 1.5, size=examples)
     return x, truth(x) + rng.normal(scale=NOISE, size=examples)
 
 
 def network(theta: Array, x: ArrayLike) -> Array:
-    """One hidden layer of tanh units; θ, shape (3n,), holds input weights, biases, outputs."""
-    w, b, v = theta.reshape(3, UNITS)
-    return np.asarray(np.tanh(np.multiply.outer(np.asarray(x, float), 2 * w) + 2 * b) @ v)
+    """One hidden layer of tanh units for each θ, shape (chains, 3n), at x: shape (chains, N)."""
+    w, b, v = _parts(theta)
+    return np.asarray((np.tanh(2 * (np.multiply.outer(x, w) + b)) * v).sum(axis=-1).T)
 
 
-def log_likelihood(theta: Array) -> float:
-    """-½ Σ (f(x) - y)² / σ², up to a constant."""
+def _parts(theta: Array) -> Array:
+    """Input weights, biases and output weights, shape (3, chains, n)."""
+    return np.moveaxis(theta.reshape(-1, 3, UNITS), 1, 0)
+
+
+def energy(theta: Array) -> Array:
+    """-log posterior up to a constant, ½ Σ (f(x) - y)² / σ² + ½ |θ|², shape (chains,)."""
     x, y = data()
-    return float(-0.5 * np.sum((network(theta, x) - y) ** 2) / NOISE**2)
+    error = network(theta, x) - y
+    return np.asarray(0.5 * (error**2).sum(axis=1) / NOISE**2 + 0.5 * (theta**2).sum(axis=1))
+
+
+def energy_gradient(theta: Array) -> Array:
+    """∇ energy by the chain rule, shape (chains, 3n)."""
+    x, y = data()
+    w, b, v = _parts(theta)
+    h = np.tanh(2 * (np.multiply.outer(x, w) + b))
+    error = ((h * v).sum(axis=-1) - y[:, None])[..., None] / NOISE**2
+    inner = 2 * error * (1 - h**2) * v
+    parts = [np.tensordot(x, inner, 1), inner.sum(axis=0), (error * h).sum(axis=0)]
+    return np.concatenate(parts, axis=1) + theta
 
 
 @cache
-def posterior(samples: int = 200, thin: int = 12, burn: int = 600, seed: int = 1) -> Array:
-    """Draws of θ from the posterior, shape (samples, 36)."""
+def posterior(chains: int = 200, rounds: int = 25, seed: int = 1) -> Array:
+    """Draws of θ from the posterior, one a chain, each chain begun at the prior: (chains, 36)."""
     rng = np.random.default_rng(seed)
-    theta, found = rng.normal(size=3 * UNITS), []
-    for step in range(burn + samples * thin):
-        theta = _slice(theta, rng)
-        if step >= burn and (step - burn) % thin == 0:
-            found.append(theta)
-    return np.array(found)
+    theta = rng.normal(size=(chains, 3 * UNITS))
+    for _ in range(rounds):
+        theta = _round(theta, rng)
+    return theta
 
 
-def _slice(theta: Array, rng: np.random.Generator) -> Array:
-    """One step on the ellipse through θ and a draw from the prior, shrunk until accepted."""
-    nu = rng.normal(size=theta.size)
-    level = log_likelihood(theta) + np.log(rng.random())
-    angle = rng.uniform(0, 2 * np.pi)
-    low, high = angle - 2 * np.pi, angle
-    while True:
-        proposal = theta * np.cos(angle) + nu * np.sin(angle)
-        if log_likelihood(proposal) > level:
-            return np.asarray(proposal)
-        low, high = (angle, high) if angle < 0 else (low, angle)
-        angle = rng.uniform(low, high)
+def _round(theta: Array, rng: np.random.Generator, steps: int = 25) -> Array:
+    """A throw of the momentum, a path by leapfrog steps, and Metropolis's decision on its end."""
+    momentum, size = rng.normal(size=theta.shape), 0.04 * rng.uniform(0.7, 1.3)
+    total = energy(theta) + 0.5 * (momentum**2).sum(axis=1)
+    end, velocity = theta, momentum - 0.5 * size * energy_gradient(theta)
+    for _ in range(steps):
+        end = end + size * velocity
+        velocity = velocity - size * energy_gradient(end)
+    velocity = velocity + 0.5 * size * energy_gradient(end)  # half of the last step too many
+    change = energy(end) + 0.5 * (velocity**2).sum(axis=1) - total
+    accepted = np.log(rng.random(len(theta))) < -change
+    return np.where(accepted[:, None], end, theta)
 
 
-def predictions(x: ArrayLike, seed: int = 2) -> Array:
-    """A label for each sample of the weights, noise included, shape (samples, ...)."""
-    means = np.array([network(theta, x) for theta in posterior()])
-    return np.asarray(means + np.random.default_rng(seed).normal(scale=NOISE, size=means.shape))
+def predictions(x: ArrayLike, seed: int = 1) -> Array:
+    """A label for each sample of the weights, noise included, shape (samples, N)."""
+    means = network(posterior(seed=seed), x)
+    return np.asarray(means + np.random.default_rng(2).normal(scale=NOISE, size=means.shape))
 
 
-def width(x: float) -> float:
-    """The width of the interval that holds 90 % of the predictions at x."""
-    low, high = np.quantile(predictions([x]), [0.05, 0.95])
+def width(x: float, seed: int = 1) -> float:
+    """The width of the interval that holds 90 % of the predictions at x.
+
+    Args:
+        x: an input.
+        seed: of the chains, to see how far the answer depends on them.
+    """
+    low, high = np.quantile(predictions([x], seed), [0.05, 0.95])
     return float(high - low)
 
 
@@ -102,14 +122,13 @@ def figure(at: Annotated[float, Slider(-3, 3, steps=17)] = 2.25) -> Figure:
     x = np.linspace(-3, 3, 61)
     low, high = np.quantile(predictions(x), [0.05, 0.95], axis=0)
     axes.fill_between(x, low, high, color=BLUE, alpha=0.16, linewidth=0)
-    for theta in posterior()[::20]:
-        axes.plot(x, network(theta, x), color=BLUE, linewidth=0.7, alpha=0.7)
+    axes.plot(x, network(posterior()[::20], x).T, color=BLUE, linewidth=0.7, alpha=0.7)
     axes.plot(x, truth(x), "--", color=MUTED, linewidth=1.2)
     axes.plot(*data(), "o", color=INK, markersize=4)
     ends = np.quantile(predictions([at]), [0.05, 0.95])
     axes.plot([at, at], ends, color=ORANGE, linewidth=3, solid_capstyle="butt")
     axes.set(xlim=(-3, 3), ylim=(-2.8, 2.8), xlabel="x", ylabel="y")
-    axes.set_title(f"At x = {at:.3g} the 90 % interval is {width(at):.2f} wide")
+    axes.set_title(f"At x = {at:.3g} the 90 % interval is {width(at):.1f} wide")
     return drawing
 
 
