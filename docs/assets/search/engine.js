@@ -4,7 +4,7 @@ globalThis.LemmaSearch = (() => {
   "use strict";
   const { key, words, stems } = LemmaWords;
   const WORDS = 300, TEXT = 200, ANY = 100;
-  const LONGEST_QUERY = 200, MOST_WORDS = 24, MOST_GUESSED = 8, ALIKE = 0.5, NEAREST = 3;
+  const LONGEST_QUERY = 200, MOST_WORDS = 24, MOST_GUESSED = 8, MOST_ANY = 8, ALIKE = 0.5, NEAREST = 3;
   const BOOST = { term: 4, aliases: 3, headings: 2, summary: 1.5, text: 1 };
 
   const joined = (...texts) => stems(texts.flatMap(words)).join(" ");
@@ -105,8 +105,10 @@ globalThis.LemmaSearch = (() => {
     }
 
     /** What MiniSearch finds with all or any of the tokens; a name stands for its own words or the term's. */
-    #found(tokens, combineWith) {
-      if (!tokens.length || !this.index) return [];
+    #found(asked, combineWith) {
+      const held = asked.filter(({ at, stems: [stem] }) => at !== undefined || this.lines.stems.has(stem));
+      const tokens = combineWith === "OR" ? this.lines.rarest(held, MOST_ANY) : asked;
+      if (!tokens.length || !this.index || held.length < tokens.length) return []; // MiniSearch would look for the rest first
       const results = this.index.search({ combineWith, queries: tokens.map((token) => this.#spelled(token)) });
       const most = results[0]?.score;
       return results.map(({ id, score, match, terms }) => {

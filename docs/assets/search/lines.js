@@ -45,6 +45,11 @@ globalThis.LemmaLines = (() => {
       return this.weights.get(id);
     }
 
+    /** The tokens that say most. */
+    rarest(tokens, most) {
+      return [...tokens].sort((a, b) => this.weight(b.id) - this.weight(a.id)).slice(0, most);
+    }
+
     /** Every line that shares a token with a query: `share` of the query's weight, and Dice's measure of both; one is all. */
     like(tokens) {
       const shared = new Map();
