@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from glossary import notebook, site
+from glossary import notebook, policy, site
 from glossary.charts import charts
 from glossary.draw import DARK, LIGHT
 from glossary.inline import FiguresExtension
@@ -80,6 +80,16 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
             page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{extra['entry'].path}"
         context.update(extra)  # type: ignore[typeddict-item]
         return context
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        return self._guarded(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        return self._guarded(output_content) if template_name == "404.html" else output_content
+
+    def _guarded(self, html: str) -> str:
+        """`mkdocs serve` puts a script of its own into every page, after us."""
+        return html if self.command == "serve" else policy.guarded(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Last, so that mkdocstrings' own inventory is there to be merged."""

@@ -13,4 +13,6 @@ class Problem:
     right: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.wrong}: {self.right}"
+        """One line, and nothing that a terminal would obey, whatever the content holds."""
+        text = f"{self.path}:{self.line}: {self.wrong}: {self.right}"
+        return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)

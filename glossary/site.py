@@ -108,7 +108,7 @@ def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> 
     return found | frames
 
 
-STYLES = ("lemma", "maths", "search/search", "slider", "pages")
+STYLES = ("lemma", "maths", "search/search", "slider", "pages", "access")
 SCRIPTS = ("search/ask", "search/box", "slider")
 
 
@@ -137,15 +137,15 @@ def bundled(paths: Iterable[str]) -> list[str]:
 
 
 def palette(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    """The colours of snippets.style as custom properties, one set a theme."""
+    """The colours of snippets.style as custom properties, one set a theme; paper is light."""
 
     def block(selector: str, colours: Mapping[str, str]) -> str:
         lines = "".join(f"  --lemma-{name}: {value};\n" for name, value in colours.items())
         return f"{selector} {{\n{lines}}}\n"
 
-    return block(":root, [data-md-color-scheme=default]", light) + block(
-        "[data-md-color-scheme=slate]", dark
-    )
+    slate = "[data-md-color-scheme=slate]"
+    paper = f"@media print {{\n{block(slate, light)}}}\n"
+    return block(":root, [data-md-color-scheme=default]", light) + block(slate, dark) + paper
 
 
 def context(src_uri: str, glossary: Glossary, site_url: str) -> dict[str, Any]:

@@ -1,0 +1,124 @@
+"""Nobody is shut out: axe-core, the keyboard alone, large text, calm screens, paper."""
+
+import axe
+import pytest
+
+TERM = "/terms/gradient-descent/"
+SEARCH = "dialog.lemma-search[open]"
+CARD = "#lemma-card:not([hidden])"
+SCHEMES = {"light": "default", "dark": "slate"}
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def watched(page):
+    """A page whose errors are kept: a breach of its Content-Security-Policy is one."""
+    page.errors = []
+    page.on("pageerror", lambda e: page.errors.append(str(e)))
+    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
+    page.add_init_script("localStorage.clear()")  # where Material keeps the theme of the last page
+    return page
+
+
+def show(page, path: str, scheme: str, size: dict) -> None:
+    page.set_viewport_size(size)
+    # Calm: what is half faded in has half its contrast.
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(path)
+    assert page.evaluate("document.body.dataset.mdColorScheme") == SCHEMES[scheme]
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(watched, site):
+    """Contrast hangs on the theme and size on the width, so each theme has each width once."""
+    for path in axe.kinds(site):
+        for scheme, size, other in (("light", WIDE, NARROW), ("dark", NARROW, WIDE)):
+            show(watched, path, scheme, size)
+            assert axe.violations(watched) == [], (path, scheme)
+            watched.set_viewport_size(other)
+            assert axe.violations(watched, axe.COLOURS) == [], (path, scheme)
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", NARROW)])
+def test_axe_finds_nothing_while_a_page_is_used(watched, scheme, size):
+    show(watched, TERM, scheme, size)
+    slider = watched.locator(".lemma-slider:not([disabled]) input[type=range]").first
+    slider.focus()
+    before = slider.get_attribute("aria-valuetext")
+    watched.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") != before
+    assert axe.violations(watched) == []
+    watched.locator("article p a[href^='../']").first.focus()
+    watched.wait_for_selector(CARD)
+    assert axe.violations(watched) == []
+    watched.keyboard.press("Escape")
+    watched.wait_for_selector(CARD, state="detached")
+    watched.keyboard.press("/")
+    watched.fill(".lemma-search-input", "step size")
+    watched.wait_for_selector(".lemma-search-hit")
+    assert axe.violations(watched) == []
+    assert watched.errors == []
+
+
+def walk(page, wanted: str, most: int = 200) -> None:
+    """Press Tab until the focus is on what is wanted; it must be seen there."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", wanted):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            return
+    last = page.evaluate("document.activeElement.outerHTML.slice(0, 80)")
+    raise AssertionError(f"Tab does not reach {wanted}, but {last}")
+
+
+def test_the_keyboard_alone_reaches_everything(page):
+    page.goto(TERM)
+    walk(page, ".md-skip", most=1)
+    walk(page, ".lemma-search-open")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(SEARCH)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(SEARCH, state="hidden")
+    assert page.evaluate("document.activeElement.matches('.lemma-search-open')")
+    walk(page, "article p a[href^='../']")
+    walk(page, ".lemma-slider input")
+    walk(page, "a[rel=next]")
+
+
+def test_the_skip_link_leads_to_the_text(page):
+    page.goto(TERM)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main article').contains(document.activeElement)")
+
+
+def test_at_twice_the_size_nothing_runs_off_the_screen(page, site):
+    """A window of 1280 pixels at 200 % is one of 640, and 320 is the narrowest of WCAG's reflow."""
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 512})
+        for path in axe.kinds(site):
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+
+
+def test_a_calm_screen_moves_nothing(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(TERM)
+    moving = """() => [...document.querySelectorAll("*")].filter(e => {
+      const { transitionDuration: t, animationName: a } = getComputedStyle(e);
+      return t.split(", ").some(d => parseFloat(d) > 0) || a !== "none";
+    }).map(e => e.outerHTML.slice(0, 80))"""
+    assert page.evaluate(moving) == []
+
+
+def test_paper_holds_the_text_and_not_the_screen(watched):
+    show(watched, TERM, "dark", WIDE)
+    watched.emulate_media(media="print", color_scheme="dark")
+    for shown in ("h1", "svg[role=img]", "math", "article pre"):
+        assert watched.locator(shown).first.is_visible(), shown
+    for screen in ("header.md-header", ".lemma-slider", "footer.md-footer", ".md-sidebar"):
+        assert not watched.locator(screen).first.is_visible(), screen
+    assert axe.violations(watched, axe.COLOURS) == []
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert watched.evaluate(paper) == "rgb(255, 255, 255)"
