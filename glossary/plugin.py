@@ -29,6 +29,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     content: Content
     figures: site.Figures
+    cards: dict[str, bytes]
 
     command = "build"
 
@@ -40,7 +41,8 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         self.content = load(root)
         cache = root / self.config.cache
         self.figures = site.figures(self.content, cache, patient=self.command != "serve")
-        if problems := [*self.content.problems, *self.figures.problems]:
+        self.cards, faults = site.cards(self.content, cache, patient=self.command != "serve")
+        if problems := [*self.content.problems, *self.figures.problems, *faults]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}
         extension = FiguresExtension(self.figures.drawings, controls, charts(self.content.glossary))
@@ -52,7 +54,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         generated = site.pages(self.content) | site.assets(self.figures, LIGHT, DARK)
         root = Path(config.config_file_path).parent
         downloads = notebook.files(self.content, root, config.site_url or "")
-        for path, data in downloads.items():
+        for path, data in (downloads | self.cards).items():
             files.append(File.generated(config, path, content=data))
         for path, text in (generated | self._bundles(files)).items():
             if written := files.get_file_from_path(path):

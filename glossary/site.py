@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from glossary import (
     search,
     stubs,
 )
+from glossary.card import card
+from glossary.entry import Entry
 from glossary.figures import Job, draw_all
 from glossary.graph import Glossary
 from glossary.inventory import Item
@@ -64,6 +67,33 @@ def _jobs(content: Content) -> dict[str, Job]:
         if (function := figure_name(entry.slug, image.target))
         and function in getattr(content.snippets.get(entry.meta.snippet), "figures", ())
     }
+
+
+def cards(
+    content: Content, cache: Path, *, patient: bool = True
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The picture that other sites show beside a link to a term, by path."""
+    jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in _illustrated(content)}
+    workers = os.cpu_count() or 1 if patient else 0
+    drawn, faults = draw_all(jobs.values(), content.snippets, cache, workers=workers, work=card)
+    return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
+
+
+def _illustrated(content: Content) -> list[Entry]:
+    """The entries whose first image is a figure of their snippet."""
+    shown = _jobs(content)
+    entries = content.glossary.entries.values()
+    return [e for e in entries if e.images and e.images[0].target in shown]
+
+
+def _card_job(entry: Entry) -> Job:
+    words = {
+        "term": entry.title,
+        "summary": entry.meta.summary,
+        "area": indexes.area_name(entry.meta.area),
+    }
+    function = figure_name(entry.slug, entry.images[0].target)
+    return Job(entry.meta.snippet, function, tuple(words.items()))
 
 
 def _page_jobs(content: Content) -> dict[str, Job]:
