@@ -104,13 +104,14 @@ def _machinery() -> str:
 
 
 def _closure(module: str, snippets: Snippets) -> set[str]:
-    """The module, all it imports from snippets/, and the style."""
+    """The module, all it imports from snippets/, the style, and what reads its sliders."""
     found: set[str] = set()
-    waiting = {module, "style"}
+    waiting = {module} | ({"style", "flags"} & snippets.keys())
     while waiting:
         name = waiting.pop()
         found.add(name)
-        waiting |= (snippets[name].siblings & snippets.keys()) - found
+        # Every snippet imports its command line, which draws nothing in a build.
+        waiting |= (snippets[name].siblings & snippets.keys()) - found - {"cli"}
     return found
 
 
