@@ -18,6 +18,7 @@ test: .venv/test  ## every test
 	$(BIN)/lint-imports
 	$(BIN)/lemma check
 	$(BIN)/lemma build  # draws what is not kept, on all cores
+	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules
 	$(BIN)/pytest -n auto --dist loadgroup
 
 test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines in tabs, against the frameworks
@@ -54,6 +55,10 @@ check: .venv/site  ## the content alone
 
 release: site  ## keep this version's names: no later one may lose any
 	cp site/objects.inv tests/objects.inv
+
+# A tool of the tests alone; without npm its test is skipped, with the reason.
+.cache/html-validate/node_modules:
+	npm install --silent --no-save --prefix .cache/html-validate html-validate@10.17.0
 
 lock:  ## renew the hashed lock files; they hold no registry's address
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt

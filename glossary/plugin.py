@@ -84,7 +84,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         return context
 
     def on_post_page(self, output: str, **_: object) -> str:
-        return self._guarded(output)
+        return self._guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
         return self._guarded(output_content) if template_name == "404.html" else output_content
