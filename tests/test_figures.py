@@ -111,6 +111,16 @@ def test_two_drawings_that_changed_places_are_drawn_again(content, tmp_path):
     assert draw_all(jobs, content.snippets, tmp_path)[0] == first
 
 
+def test_the_number_of_workers_changes_nothing(content, tmp_path):
+    jobs = [JOB, Job("learning_rate", "figure"), Job("momentum", "figure")]
+    found = [
+        draw_all(jobs, content.snippets, tmp_path / str(workers), workers=workers)
+        for workers in (1, 3)
+    ]
+    assert found[0] == found[1]
+    assert len(found[0][0]) == 3
+
+
 def test_two_builds_at_once_share_the_cache(content, tmp_path):
     with ThreadPoolExecutor(2) as pool:
         calls = [pool.submit(draw_all, [JOB], content.snippets, tmp_path) for _ in range(2)]
