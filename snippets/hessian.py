@@ -4,7 +4,8 @@ $H_{ij} = \frac{\partial^2 L}{\partial\theta_i \partial\theta_j}$, symmetric, of
 $L(\theta + s) \approx L(\theta) + \nabla L \cdot s + \tfrac12 s^\top H s$.
 The product $Hv$ is the change of the gradient along $v$: two gradients give it without the matrix.
 
-Notice that fifteen such products find the largest eigenvalue to four digits.
+Notice that fifteen such products may find the largest eigenvalue to four digits, and that a start
+which leans away from its eigenvector needs more.
 """
 
 from collections.abc import Callable
