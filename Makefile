@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks slow bench-search bench-sliders bench-figures check release lock vendor clean
+.PHONY: serve site test test-frameworks slow bench-search bench-sliders bench-figures screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -38,6 +38,9 @@ bench-sliders: .venv/test  ## from the input event to the frame, for every slide
 
 bench-figures: .venv/test  ## what each snippet's figure costs, on one core
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_figures.py
+
+screenshots: .venv/test  ## the pages that matter, at three widths and in both themes
+	$(BIN)/python tests/screenshots.py
 
 check: .venv/site  ## the content alone
 	$(BIN)/lemma check

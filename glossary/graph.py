@@ -115,6 +115,20 @@ class Glossary:
             grouped[fold(entry.term)[0].upper()].append(entry)
         return dict(grouped)
 
+    def way(self, slug: str, start: str = "") -> list[str]:
+        """The shortest chain of prerequisites that ends with a term.
+
+        It begins with a term that needs nothing, or with `start`; ties by the order of `needs`.
+        """
+        chains, seen = [[slug]], {slug}
+        for chain in chains:
+            needs = [entry.slug for entry in self.known(self[chain[0]].meta.needs)]
+            if chain[0] == start or not (start or needs):
+                return chain
+            chains += [[need, *chain] for need in needs if need not in seen]
+            seen.update(needs)
+        return []
+
     def path_to(self, slug: str) -> list[str]:
         """All that stands under an entry, prerequisites first, the entry last."""
         needed = {slug}

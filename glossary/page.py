@@ -22,6 +22,7 @@ def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
         _line("Needs", glossary.known(entry.meta.needs), "needs"),
         entry.body.strip(),
         around(entry, glossary),
+        way(entry, glossary),
         references(entry.meta.references),
         run(entry, snippet),
     ]
@@ -77,6 +78,22 @@ def around(entry: Entry, glossary: Glossary) -> str:
         if slugs
     ]
     return "## Where next\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def way(entry: Entry, glossary: Glossary) -> str:
+    """How to come here from a term that needs nothing: the shortest chain, and all that counts."""
+    chain, below = glossary.way(entry.slug), glossary.path_to(entry.slug)[:-1]
+    if not below:
+        return ""
+    steps = " → ".join(link(e) for e in glossary.known(chain[:-1]))
+    every = " · ".join(link(e) for e in glossary.known(below))
+    count = "one term" if len(below) == 1 else f"all {len(below)} terms"
+    return (
+        "## How do I get here\n\n"
+        f"{steps} → **{text(entry.term)}**\n{{ .lemma-way }}\n\n"
+        f'??? way "{count.capitalize()} under it, in an order to read them"\n\n'
+        f"    {every}\n    {{ .lemma-way }}"
+    )
 
 
 def references(sources: Iterable[Reference]) -> str:

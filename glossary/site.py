@@ -13,6 +13,7 @@ from mkdocstrings import Inventory
 
 from glossary import (
     __version__,
+    citation,
     courses,
     export,
     indexes,
@@ -139,7 +140,7 @@ def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> 
 
 
 STYLES = ("lemma", "maths", "search/search", "slider", "pages", "access")
-SCRIPTS = ("search/ask", "search/box", "slider")
+SCRIPTS = ("search/ask", "search/box", "slider", "reader")
 
 
 def bundles(
@@ -178,12 +179,27 @@ def palette(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
     return block(":root, [data-md-color-scheme=default]", light) + block(slate, dark) + paper
 
 
+# Where most readers begin, in an order to read them.
+STARTERS = (
+    "model",
+    "loss",
+    "gradient",
+    "gradient-descent",
+    "learning-rate",
+    "overfitting",
+    "neural-network",
+    "backpropagation",
+)
+
+
 def context(src_uri: str, glossary: Glossary, site_url: str) -> dict[str, Any]:
     """What templates know beyond MkDocs' own: the glossary and, on a term's page, its entry."""
     slug = Path(src_uri).stem if src_uri.startswith("terms/") else ""
     entry = glossary.entries.get(slug)
     found: dict[str, Any] = {"glossary": glossary, "entry": entry, "area_name": indexes.area_name}
     if src_uri == "index.md":
+        found["starters"] = [slug for slug in STARTERS if slug in glossary.entries]
+        found["way"] = glossary.way("adam", "derivative") if "adam" in glossary.entries else []
         found["json_ld"] = _script(export.json_ld_set(glossary, site_url))
     if entry:
         row = glossary.by_area[entry.meta.area]
@@ -191,6 +207,9 @@ def context(src_uri: str, glossary: Glossary, site_url: str) -> dict[str, Any]:
         found["before"] = row[here - 1] if here else None
         found["after"] = row[here + 1] if here + 1 < len(row) else None
         found["json_ld"] = _script(export.json_ld(entry, site_url))
+        found["address"] = citation.address(entry, site_url)
+        found["bibtex"] = citation.bibtex(entry, site_url, __version__)
+        found["csl"] = citation.csl(entry, site_url, __version__)
     return found
 
 
