@@ -106,7 +106,7 @@ def figure(share: Annotated[float, Slider(0.004, 1.0, log=True)] = 0.01) -> Figu
     style.label(rates, 9, 0.07, "frequent feature", BLUE, va="top")
     rates.set(xlim=(5, 2000), ylim=(0.008, 1))
     ratio = float(eta[-1, 1] / eta[-1, 0])
-    rates.set_title(f"Effective rate: the rare feature's (orange) ends {ratio:.1f} times larger")
+    rates.set_title(f"Effective rate: the rare feature's (orange) ends {ratio:.1f}× larger")
     _draw_weight(weight, t, path[seen, 1], shared_rate(share)[seen, 1])
     return drawing
 
@@ -117,7 +117,7 @@ def _draw_weight(axes: Axes, t: Array, own: Array, shared: Array) -> None:
     axes.semilogx(t, own, color=ORANGE)
     style.label(axes, 5.3, WEIGHTS[1], "truth", INK)
     axes.set(xlabel="step", ylim=(-0.4, 3))
-    axes.set_title("Weight of the rare feature: own rate (orange), the frequent one's (gray)")
+    axes.set_title("Weight of the rare feature: own rate (orange), shared (gray)")
 
 
 if __name__ == "__main__":

@@ -94,14 +94,14 @@ def figure(beta2: Annotated[float, Slider(0.9, 0.999, steps=17)] = 0.999) -> Fig
 
 def _draw_reddi(axes: Axes) -> None:
     thin = np.unique(np.geomspace(1, 3000, 150).astype(int))
-    for method, name, color in (
-        ("adam", "Adam", ORANGE),
-        ("amsgrad", "AMSGrad", BLUE),
-        ("sgd", "SGD", GREEN),
+    for method, name, color, up in (
+        ("adam", "Adam", ORANGE, -3),
+        ("amsgrad", "AMSGrad", BLUE, 5),
+        ("sgd", "SGD", GREEN, -10),
     ):
         path = reddi(method)
         axes.semilogx(thin, path[thin], color=color, linewidth=1.3)
-        style.label(axes, 3000, path[-1], name, color, xytext=(6, -3))
+        style.label(axes, 3000, path[-1], name, color, xytext=(6, up))
     axes.axhline(-1, color=MUTED, linestyle="--", linewidth=1)
     axes.set(xlim=(1, 3000), ylim=(-1.1, 1.1), xlabel="step", ylabel="θ")
     axes.set_title("A convex problem whose best point is −1")
