@@ -1,0 +1,18 @@
+"""What holds of the content as a whole, beyond the rules that every change is checked by."""
+
+import pytest
+
+from glossary.load import read
+
+GLOSSARY = read().glossary
+
+
+@pytest.mark.parametrize("slug", GLOSSARY.entries)
+def test_no_term_is_an_orphan(slug):
+    """Each needs another or is needed by one, so that a way leads to it or from it."""
+    assert GLOSSARY[slug].meta.needs or GLOSSARY.unlocks(slug)
+
+
+@pytest.mark.parametrize("slug", GLOSSARY.entries)
+def test_every_term_is_spoken_of_elsewhere(slug):
+    assert GLOSSARY.referred_by(slug)
