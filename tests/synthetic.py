@@ -27,14 +27,14 @@ def entries(count: int, prose: list[str], known: list[str]) -> Iterator[Entry]:
     rng = random.Random(0)  # noqa: S311 - reproducible, not secret
     words = _words(rng, 160)
     taken: set[str] = set()
-    while len(taken) < 2 * count:
+    while len(taken) < 3 * count:
         first, second = rng.sample(words, 2)
         term = f"{first} {second} {rng.choice(known)}"
         short = "".join(word[:2] for word in term.split()).upper()
-        if not {term, short} & taken:
-            taken |= {term, short}
-            aliases = [short, f"{rng.choice(words)}-{rng.choice(words)} {first[:3]}"]
-            yield _entry(term, aliases, prose, rng)
+        other = f"{rng.choice(words)}-{rng.choice(words)} {first[:3]}"
+        if not {term, short, other} & taken:  # a name belongs to one entry
+            taken |= {term, short, other}
+            yield _entry(term, [short, other], prose, rng)
 
 
 def _words(rng: random.Random, count: int) -> list[str]:
