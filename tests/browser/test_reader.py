@@ -8,7 +8,7 @@ ADAM = "/terms/adam/"
 def test_what_was_read_is_marked_until_it_is_forgotten(page):
     page.goto("/terms/momentum/")
     page.locator("#where-next").scroll_into_view_if_needed()
-    page.wait_for_function("localStorage.getItem('lemma-read')?.includes('momentum')")
+    page.wait_for_function("() => localStorage.getItem('lemma-read')?.includes('momentum')")
     page.goto(ADAM)
     read = page.locator(".lemma-way a.lemma-read")
     assert "momentum" in {link.get_attribute("href").strip("./") for link in read.all()}
@@ -33,7 +33,7 @@ def test_link_and_text_are_copied(page, served):
     page.get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}terms/adam/"
     page.get_by_role("button", name="Copy as Markdown").click()
-    page.wait_for_function("navigator.clipboard.readText().then((t) => t.startsWith('# Adam'))")
+    page.wait_for_function("() => navigator.clipboard.readText().then((t) => t.startsWith('# Adam'))")
 
 
 def test_the_first_way_leads_from_the_derivative_to_adam_without_a_search(page):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-OPENER = ".lemma-search-open"
+OPENER = ".md-header [data-lemma-search]"
 BOX = ".lemma-search-input"
 HITS = ".lemma-search-hit"
 STATUS = ".lemma-search-status"
