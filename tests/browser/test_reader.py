@@ -33,7 +33,9 @@ def test_link_and_text_are_copied(page, served):
     page.get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}terms/adam/"
     page.get_by_role("button", name="Copy as Markdown").click()
-    page.wait_for_function("() => navigator.clipboard.readText().then((t) => t.startsWith('# Adam'))")
+    page.wait_for_function(
+        "() => navigator.clipboard.readText().then((text) => text.startsWith('# Adam'))"
+    )
 
 
 def test_the_first_way_leads_from_the_derivative_to_adam_without_a_search(page):
