@@ -58,7 +58,8 @@ def films(site: Path) -> dict[str, str]:
     found = {}
     for file in sorted((site / "terms").glob("*/*.frames.json")):
         first: dict[str, Any] = json.loads(file.read_text("utf-8"))["parameters"][0]
-        if not isinstance(first["values"][0], str):
+        on_a_page = (file.parent / "index.html").exists()  # the atlas has its figures elsewhere
+        if on_a_page and not isinstance(first["values"][0], str):
             found[file.relative_to(site / "terms").as_posix()] = f"terms/{file.parent.name}/"
     return found
 
