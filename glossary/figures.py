@@ -128,6 +128,7 @@ def _write(file: Path, svg: str) -> None:
     """Whole or not at all; a cache that cannot be written only costs time."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # one that nobody may read would hand on its mode
         replace(file, f"{_digest(file, svg)}\n{svg}".encode())
 
 

@@ -7,6 +7,7 @@ import yaml
 
 Location = tuple[str | int, ...]
 Lines = dict[Location, int]
+UNQUOTED = object()  # a bool, null, float or date: no key takes one, and an optional one takes None
 DEEPEST = 5  # front matter -> references -> one -> authors -> name
 
 
@@ -77,7 +78,7 @@ def _value(node: yaml.Node, at: Location, lines: Lines) -> Any:
         return [_value(item, here, lines) for here, item in _items(node, at, lines)]
     if node.tag.endswith(":int") and node.value.isdecimal():
         return int(node.value[:9])
-    return node.value if node.tag.endswith(":str") else None  # bool, null, float, date: quote it
+    return node.value if node.tag.endswith(":str") else UNQUOTED
 
 
 def _items(node: yaml.SequenceNode, at: Location, lines: Lines) -> Iterator[tuple[Location, Any]]:

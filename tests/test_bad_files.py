@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from test_cases import CASES
 
 from glossary.command import lemma
+from glossary.entry import Entry, parse
+from glossary.front import FrontMatter, Reference
 
 ENTRY = "glossary/entries/good-term.md"
 
@@ -74,20 +76,54 @@ def test_an_entry_that_is_no_file(root, make):
     assert said(root) == [cannot_be_read(ENTRY, "it is a folder or a device")]
 
 
-SOURCE = (
-    (CASES / "sound" / ENTRY).read_text("utf-8").replace("related: []", "related: [other-term]")
-)
+# The sound entry with every key there is.
+MORE = {
+    "related: []": "related: [other-term]\ncontrast: [other-term]",
+    "    url: ": "    doi: 10.1000/x\n    arxiv: '2003.02218'\n    isbn: 0-262-03561-8\n    url: ",
+}
+SOURCE = (CASES / "sound" / ENTRY).read_text("utf-8")
+for short, whole in MORE.items():
+    SOURCE = SOURCE.replace(short, whole)
 FRONT = SOURCE.split("---\n")[1].splitlines()
 VALUES = [n for n, line in enumerate(FRONT) if re.search(r": \S", line)]
+
+
+def key(number: int) -> str:
+    return FRONT[number].split(":")[0].strip(" -")
+
+
+def with_value(number: int, value: str) -> str:
+    """The entry in which a line of the front matter has this value."""
+    line = f"{FRONT[number].split(': ')[0]}: {value}"
+    return SOURCE.replace(
+        "\n".join(FRONT), "\n".join([*FRONT[:number], line, *FRONT[number + 1 :]])
+    )
+
+
+def test_no_key_is_left_out():
+    keys = {*FrontMatter.model_fields, *Reference.model_fields}
+    assert {key(number) for number in VALUES} == keys - {"references"}
+    assert isinstance(parse(ENTRY, SOURCE), Entry)
+
+
 MARKUP = ["<script>alert(1)</script>", "<b>", "a<img src=x onerror=alert(1)>", "</title>"]
 
 
 @pytest.mark.parametrize("markup", MARKUP)
-@pytest.mark.parametrize("number", VALUES, ids=lambda n: FRONT[n].split(":")[0].strip(" -"))
+@pytest.mark.parametrize("number", VALUES, ids=key)
 def test_markup_in_any_value_of_the_front_matter(root, number, markup):
-    key, value = FRONT[number].split(": ", 1)
-    new = f"[{markup!r}]" if value.startswith("[") else repr(markup)
-    lines = [*FRONT[:number], f"{key}: {new}", *FRONT[number + 1 :]]
-    text = SOURCE.replace("\n".join(FRONT), "\n".join(lines))
+    listed = FRONT[number].split(": ")[1].startswith("[")
+    text = with_value(number, f"[{markup!r}]" if listed else repr(markup))
     (root / ENTRY).write_text(text, "utf-8")
     assert [line for line in said(root) if line.startswith(f"{ENTRY}:{number + 2}: ")]
+
+
+KINDS = ["null", "yes", "1.5", ".nan", "2001-01-01", "''", "[12]", "[[x]]", "[{a: b}]", "{a: b}"]
+
+
+@pytest.mark.parametrize("value", KINDS)
+@pytest.mark.parametrize("number", VALUES, ids=key)
+def test_a_value_of_the_wrong_kind(number, value):
+    found = parse(ENTRY, with_value(number, value))
+    assert not isinstance(found, Entry)
+    assert {problem.line for problem in found} == {number + 2}

@@ -1,7 +1,10 @@
 """Drawing: contained, cached by content, the same bytes each time, and every fault at once."""
 
+import os
 import resource
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 
 from glossary import draw, figures, svg
 from glossary.figures import Job, draw_all
-from glossary.load import load
+from glossary.load import ROOT, load
 from glossary.snippet import Snippet, parse
 
 HEAD = "from matplotlib.figure import Figure\n"
@@ -111,6 +114,41 @@ def test_two_drawings_that_changed_places_are_drawn_again(content, tmp_path):
     assert draw_all(jobs, content.snippets, tmp_path)[0] == first
 
 
+UNREADABLE = """
+import sys
+from pathlib import Path
+from glossary.figures import Job, draw_all
+from glossary.load import read
+
+folder, snippets, job = Path(sys.argv[1]), read().snippets, Job("gradient_descent", "figure")
+first = draw_all([job], snippets, folder)
+(file,) = folder.iterdir()
+whole = file.read_bytes()
+file.chmod(0)
+assert draw_all([job], snippets, folder) == first
+assert file.read_bytes() == whole
+folder.chmod(0o500)
+file.chmod(0)
+assert draw_all([job], snippets, folder) == first
+"""
+
+
+def test_a_drawing_that_may_not_be_read_is_drawn_again(tmp_path):
+    """Root may read everything, unless it gives up that right."""
+    caps = "--bounding-set=-dac_override,-dac_read_search"
+    plainly = ["setpriv", caps] if os.geteuid() == 0 else []
+    command = [*plainly, sys.executable, "-c", UNREADABLE, tmp_path]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_folder_where_a_drawing_was_costs_only_time(content, tmp_path):
+    (tmp_path / figures.key(JOB, content.snippets)).mkdir()
+    drawn, problems = draw_all([JOB], content.snippets, tmp_path)
+    assert drawn
+    assert problems == []
+
+
 def test_the_number_of_workers_changes_nothing(content, tmp_path):
     jobs = [JOB, Job("learning_rate", "figure"), Job("momentum", "figure")]
     found = [
@@ -155,15 +193,47 @@ def test_a_cache_that_cannot_be_written_costs_only_time(content, tmp_path):
     assert problems == []
 
 
-def test_the_key_follows_what_a_snippet_imports(content):
-    changed = dict(content.snippets)
-    style = changed["style"]
-    changed["style"] = Snippet(style.name, style.path, style.source + "#", style.tree)
-    assert figures.key(JOB, content.snippets) != figures.key(JOB, changed)
-    changed = dict(content.snippets)
-    other = changed["learning_rate"]
-    changed["learning_rate"] = Snippet(other.name, other.path, other.source + "#", other.tree)
-    assert figures.key(JOB, content.snippets) == figures.key(JOB, changed)
+def changed(snippets: dict[str, Snippet], name: str) -> dict[str, Snippet]:
+    """The snippets after an edit of one of them."""
+    old = snippets[name]
+    return snippets | {name: Snippet(old.name, old.path, f"{old.source}#", old.tree)}
+
+
+def snippet(name: str, source: str) -> Snippet:
+    return parse(f"snippets/{name}.py", name, source)
+
+
+def test_the_key_follows_what_a_snippet_imports():
+    """Directly, through another, from a package, and what every figure is drawn with."""
+    sources = {
+        "drawn": "from snippets.near import a\nfrom snippets.kit.part import b\n",
+        "near": "def a():\n    from snippets import far\n",
+        **dict.fromkeys(["far", "kit", "style", "flags", "stranger"], ""),
+    }
+    snippets = {name: snippet(name, source) for name, source in sources.items()}
+    job = Job("drawn", "figure")
+    before = figures.key(job, snippets)
+    moved = {n for n in snippets if figures.key(job, changed(snippets, n)) != before}
+    assert moved == sources.keys() - {"stranger"}
+
+
+def test_a_changed_helper_draws_its_figure_again(faulty, tmp_path):
+    """A cache that knew the snippet alone would give the old drawing."""
+    package = Path(faulty["sound"].path)
+    helper = f"{HEAD}def wide() -> Figure:\n    return Figure(figsize=({{}}, 2))\n"
+    source = (
+        "from snippets.helper import Figure, wide\ndef figure() -> Figure:\n    return wide()\n"
+    )
+    found = []
+    for inches in (3, 5):
+        texts = {"helper": helper.format(inches), "drawn": source}
+        for name, text in texts.items():
+            (tmp_path / package.with_stem(name)).write_text(text)
+        snippets = faulty | {name: snippet(name, text) for name, text in texts.items()}
+        drawn, problems = draw_all([Job("drawn", "figure")], snippets, tmp_path / "cache")
+        assert problems == []
+        found += drawn.values()
+    assert ["216" in found[0][:200], "360" in found[1][:200]] == [True, True]
 
 
 def test_drawn_twice_in_one_process_is_the_same():
