@@ -101,13 +101,8 @@ def _node(element: ET.Element, nodes: dict[str, int]) -> int:
     children: list[int | str] = [element.text] if element.text else []
     for child in element:
         children += [_node(child, nodes), *filter(None, [child.tail])]
-    attributes = {_name(k): v for k, v in element.attrib.items()}
-    key = _json([element.tag.rpartition("}")[2], attributes, *children])
+    key = _json([element.tag.rpartition("}")[2], element.attrib, *children])
     return nodes.setdefault(key, len(nodes))
-
-
-def _name(attribute: str) -> str:
-    return attribute.replace(f"{{{svg.XLINK}}}", "xlink:")
 
 
 def _json(data: Any) -> str:

@@ -9,17 +9,16 @@ from collections.abc import Mapping
 from html import escape
 from xml.etree import ElementTree as ET
 
+from glossary.marks import place
 from glossary.paths import compact
 
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 KEPT = ("viewBox", "xmlns")
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 
 ET.register_namespace("", SVG)
-ET.register_namespace("xlink", XLINK)
 
 
 class ColourError(ValueError):
@@ -43,6 +42,7 @@ def clean(svg: str, palette: Mapping[str, str]) -> str:
         _attributes(element, palette)
     _drop_unused_ids(root)
     _flatten(root)
+    place(root)
     root.attrib = {k: v for k, v in root.attrib.items() if k in KEPT}
     root.attrib |= {"font-family": FONT, "stroke-linejoin": "round", "stroke-linecap": "butt"}
     text = ET.tostring(root, encoding="unicode")
@@ -57,6 +57,8 @@ def _attributes(element: ET.Element, palette: Mapping[str, str]) -> None:
             element.attrib |= _font(value)
         elif name not in {"font-family", "text-align"}:
             element.set(name, value)
+    if element.get("transform", "").startswith("rotate(-0 "):  # a label that is not turned
+        del element.attrib["transform"]
     for name, value in element.attrib.items():
         if name in {"fill", "stroke"}:
             element.set(name, _themed(value, palette))

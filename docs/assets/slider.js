@@ -2,20 +2,15 @@
 (() => {
   "use strict";
 
-  const XLINK = "http://www.w3.org/1999/xlink";
   const SVG = "http://www.w3.org/2000/svg";
   const terms = new URL("../terms/", document.currentScript.src);
   const PACE = 130; // ms that a frame stays when playing
-
-  function put(element, name, value) {
-    element.setAttributeNS(name.startsWith("xlink:") ? XLINK : null, name, value);
-  }
 
   function make(nodes, index) {
     if (typeof index === "string") return document.createTextNode(index);
     const [tag, attributes, ...children] = nodes[index];
     const element = document.createElementNS(SVG, tag);
-    for (const name in attributes) put(element, name, attributes[name]);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
     element.append(...children.map((child) => make(nodes, child)));
     return element;
   }
@@ -30,7 +25,7 @@
     const [, before, ...old] = nodes[from];
     const [, after, ...wanted] = nodes[to];
     for (const name in before) if (!(name in after)) shown.removeAttribute(name);
-    for (const name in after) if (after[name] !== before[name]) put(shown, name, after[name]);
+    for (const name in after) if (after[name] !== before[name]) shown.setAttribute(name, after[name]);
     const children = [...shown.childNodes];
     wanted.forEach((child, i) =>
       i < old.length ? morph(children[i], nodes, old[i], child) : shown.append(make(nodes, child)),
