@@ -72,7 +72,7 @@ def figure(seed: Annotated[int, Slider(0, 16, steps=17)] = 1) -> Figure:
         seed: of the random search.
     """
     drawing, panels = style.subplots(1, 2, height=3.0, sharey=True)
-    drawing.subplots_adjust(wspace=0.1, left=0.09, bottom=0.17, top=0.88)
+    drawing.subplots_adjust(wspace=0.14, left=0.12, bottom=0.17, top=0.88)
     for axes, points, name, color in zip(
         panels, (grid(), random(seed=seed)), ("Grid", "Random"), (BLUE, ORANGE), strict=True
     ):
@@ -89,7 +89,7 @@ def _draw_trials(axes: Axes, points: Array, color: str) -> None:
     axes.plot(x, 1.05 + 0.3 * score(x), color=INK, linewidth=1)
     axes.plot(points[:, 0], points[:, 1], "o", color=color, markersize=6)
     axes.vlines(points[:, 0], points[:, 1], 1.05 + 0.3 * score(points[:, 0]), color, linewidth=0.8)
-    axes.set(xlim=(0, 1), ylim=(0, 1.42), xlabel="matters", yticks=[0, 0.5, 1])
+    axes.set(xlim=(0, 1), ylim=(0, 1.42), xlabel="matters", xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
 
 
 if __name__ == "__main__":
