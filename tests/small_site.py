@@ -56,7 +56,10 @@ def served(root: Path) -> dict[str, str]:
 
 
 def interrupted(root: Path, times: int, seed: int) -> None:
-    """Kill builds of a changed source at random moments: old or new is served, and nothing else."""
+    """Kill builds of a changed source at random moments: old or new is served, and nothing else.
+
+    Half of them begin with an empty cache, the rest with what the one before left there.
+    """
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     entry = root / "glossary/entries/other-term.md"
     build(root)
@@ -69,6 +72,8 @@ def interrupted(root: Path, times: int, seed: int) -> None:
     new = served(other)
     assert old != new
     for _ in range(times):
+        if chance.random() < 0.5:
+            shutil.rmtree(root / ".cache", ignore_errors=True)
         process = start(root)
         time.sleep(chance.uniform(0, took))
         process.kill()

@@ -33,7 +33,10 @@ FAULTS = {
         "glossary/entries/good-term.md:38: the section 'Nonsense'",
     ),
     "docs/index.md": ("[on](nowhere.md)\n", "'index.md' contains a link 'nowhere.md'"),
-    "mkdocs.yml": ("plugins:\n  - lemma:\n      cash: x\n", "configuration name: cash"),
+    "mkdocs.yml": (
+        "plugins:\n  - lemma:\n      cash: x\n",
+        "mkdocs.yml:3: plugins: Plugin 'lemma' option 'cash'",
+    ),
     "snippets/good_term.py": (
         "    raise SystemExit\n",
         "snippets/good_term.py:13: figure() raised",
