@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks slow bench-search bench-sliders bench-figures screenshots check release lock vendor clean
+.PHONY: serve site test test-frameworks slow mutation bench-search bench-sliders bench-figures screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -29,6 +29,13 @@ test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest tests/slow
 	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py tests/test_fuzz.py tests/test_search_queries.py
+
+mutation: .venv/test  ## how many small faults put into the rules, the inventory and the links are noticed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	rm -rf .cache/mutation && mkdir -p .cache/mutation
+	cp -R glossary tests pyproject.toml .cache/mutation
+	cd .cache/mutation && LEMMA_EXAMPLES=30 ../../$(BIN)/mutmut run
+	cd .cache/mutation && ../../$(BIN)/mutmut results --all true | ../../$(BIN)/python tests/mutations.py
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
 	$(BIN)/python tests/bench_search.py

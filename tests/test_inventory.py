@@ -1,5 +1,8 @@
 """objects.inv, read by sphobjinv, which we did not write."""
 
+import zlib
+
+import pytest
 import sphobjinv
 from test_linker import GLOSSARY
 
@@ -22,6 +25,29 @@ def test_sphobjinv_reads_head_and_count():
     inv = sphobjinv.Inventory(zlib=made())
     assert (inv.project, inv.version) == ("Lemma", "1.2")
     assert inv.count == len(found(made())) == len(read(made()))
+
+
+def test_the_head_is_the_one_that_sphinx_asks_for():
+    assert made().split(b"\n")[:4] == [
+        b"# Sphinx inventory version 2",
+        b"# Project: Lemma",
+        b"# Version: 1.2",
+        b"# The remainder of this file is compressed using zlib.",
+    ]
+
+
+def test_names_of_the_glossary_stay_out_of_sphinx_s_search_and_python_s_are_in_it():
+    found = {(i.domain, i.priority) for i in sphobjinv.Inventory(zlib=made()).objects}
+    assert found == {("std", "-1"), ("py", "1")}
+    assert {(i.domain, str(i.priority)) for i in read(made())} == found
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"# Sphinx inventory version 2\n", b"1\n2\n3\n4\n" + zlib.compress(b"\xff")]
+)
+def test_what_is_no_inventory_is_refused(data):
+    with pytest.raises(ValueError, match=r"^no Sphinx inventory of version 2$"):
+        read(data)
 
 
 def test_every_name_in_either_case_leads_to_its_entry():
