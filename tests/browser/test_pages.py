@@ -1,6 +1,7 @@
 """The built site in headless Chromium: pages, figures, formulas, themes, and no other host."""
 
 import pytest
+from axe import addresses
 
 
 def ready(page, path):
@@ -41,14 +42,40 @@ def test_no_page_is_wider_than_its_screen(page, content, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-def test_no_page_asks_another_host_for_anything(page, content):
+def test_no_page_asks_another_host_for_anything(page, site):
+    """Every page there is; an error on the console may be a request that its policy refused."""
     errors = []
     page.on("pageerror", lambda e: errors.append(str(e)))
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    for path in ("/", "/terms/", "/areas/", "/claims/", *_terms(content)):
+    for path in addresses(site):
         ready(page, path)
     assert page.foreign == []
     assert errors == []
+
+
+BREACHES = {
+    "an inline script": "document.body.append(Object.assign(document.createElement('script'),"
+    " { textContent: 'window.breached = true' }))",
+    "a handler": "document.body.setAttribute('onclick', 'window.breached = true');"
+    "document.body.click()",
+    "text that becomes code": "document.body.append(Object.assign("
+    "document.createElement('script'), { src: 'data:text/javascript,window.breached=true' }))",
+    "another host's picture": "new Image().src = 'https://example.org/x.png'",
+    "another host's data": "fetch('https://example.org/').catch(() => 0)",
+}
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_what_is_put_into_a_page_neither_runs_nor_loads(page, breach):
+    ready(page, "/terms/learning-rate/")
+    page.evaluate(
+        "window.refused = []; document.addEventListener('securitypolicyviolation',"
+        " (e) => refused.push(e.effectiveDirective))"
+    )
+    page.evaluate(f"() => {{ {BREACHES[breach]} }}")
+    page.wait_for_function("window.refused.length")
+    assert page.evaluate("window.breached") is None
+    assert page.foreign == []
 
 
 def test_links_lead_from_term_to_term(page):
