@@ -68,7 +68,12 @@ def curves(
     optimizer: Annotated[str, Choice(tuple(OPTIMIZERS))] = "Adam",
     learning_rate: Annotated[float, Slider(1e-4, 10, log=True, steps=16)] = 0.001,
 ) -> Figure:
-    """Training loss of the five seeds at the nearest rate that was tried, and their accuracy."""
+    """Training loss of the five seeds at the nearest rate that was tried, and their accuracy.
+
+    Args:
+        optimizer: which of the atlas's optimizers trains.
+        learning_rate: η; what is drawn is the nearest rate that was tried.
+    """
     a = atlas()
     rate = nearest_rate(optimizer, learning_rate)
     cell = (a.optimizer == optimizer) & (a.learning_rate == rate)

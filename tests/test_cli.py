@@ -2,11 +2,17 @@
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
+import venv
+from importlib.metadata import distribution, files
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from test_notebook import needed
 
 from glossary.command import lemma
 from glossary.load import ROOT, load
@@ -14,10 +20,9 @@ from snippets import cli, flags, output
 from snippets.style import Choice, Slider
 
 CONTENT = load()
-FIGURES = [
-    (snippet.name, name) for snippet in CONTENT.snippets.values() for name in snippet.figures
-]
-FIXED = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+SNIPPETS = [s for s in CONTENT.snippets.values() if "__main__" in s.source and s.figures]
+FIGURES = [(snippet.name, name) for snippet in SNIPPETS for name in snippet.figures]
+FIXED = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
 
 
 def figure(module: str, name: str):
@@ -46,11 +51,28 @@ def test_every_figure_is_drawn_at_the_ends_of_its_ranges(module, name, tmp_path,
         assert b"</svg>" in file.read_bytes()
 
 
+@pytest.mark.parametrize(("module", "name"), FIGURES)
+def test_help_says_of_every_flag_what_the_signature_and_the_docstring_say(module, name, capsys):
+    draw = figure(module, name)
+    with pytest.raises(SystemExit) as ending:
+        cli.main(draw, prog="x", arguments=["--help"])
+    assert ending.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    about = flags.helps(draw)
+    for parameter, hint in flags.get_type_hints(draw, include_extras=True).items():
+        if parameter != "return":
+            kind, mark = flags.annotation(hint)
+            flag = f"--{flags.flag(parameter)} {flags._metavar(kind, mark)}"
+            assert f"{flag} {about[parameter]} (default " in said
+
+
 @pytest.mark.parametrize(("module", "name"), FIGURES[::8])  # a second each
 def test_every_parameter_is_swept(module, name, tmp_path):
     draw = figure(module, name)
+    words = {flag[0][2:] for flag in ends(draw) if not flag[1][0].isdigit()}
     for swept, values in flags.movable(draw).items():
-        assert 2 <= len(values) <= max(flags.MULTIPLES, len(values))
+        assert len(set(values)) > 1
+        assert len(values) <= flags.MULTIPLES or swept in words
         file = tmp_path / f"{swept}.png"
         cli.main(draw, prog="x", arguments=["--sweep", swept, "--output", str(file)])
         assert file.stat().st_size > 10_000
@@ -81,6 +103,13 @@ def refused(capsys, *arguments: str, draw=None) -> str:
 )
 def test_what_is_wrong_is_said_in_one_line(capsys, arguments, said):
     assert said in refused(capsys, *arguments)
+
+
+def test_a_word_that_is_no_choice_and_a_fraction_of_a_step_are_one_line_each(capsys):
+    curves = figure("learning_rate_atlas", "curves")
+    assert "'newton' is none of " in refused(capsys, "--optimizer", "newton", draw=curves)
+    batch = figure("batch", "figure")
+    assert "'2.5' is not 1..64" in refused(capsys, "--batch-size", "2.5", draw=batch)
 
 
 def test_a_folder_with_a_picture_s_name_is_one_line(capsys, tmp_path):
@@ -118,28 +147,70 @@ def test_text_holds_the_numbers_that_are_drawn(capsys):
         assert [f"{x:.6g}" for x in point] in rows
 
 
-def python_m(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory) -> Path:
+    """A folder with the snippets, and an environment with NumPy, Matplotlib and their needs."""
+    folder = tmp_path_factory.mktemp("bare")
+    shutil.copytree(ROOT / "snippets", folder / "snippets")
+    venv.create(folder / "venv")
+    (packages,) = (folder / "venv/lib").glob("python*/site-packages")
+    for name in needed("numpy", "matplotlib"):
+        for top in {Path(file).parts[0] for file in files(name)} - {".."}:
+            if not (packages / top).exists():  # two may share a folder, as matplotlib's toolkits do
+                (packages / top).symlink_to(distribution(name).locate_file(top))
+    return folder
+
+
+def python(bare: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "snippets.learning_rate", *arguments],
-        cwd=ROOT,
-        env=FIXED | environment,
+        [bare / "venv/bin/python", *arguments],
+        **{"cwd": bare, "env": FIXED, **more},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_the_module_runs_without_the_tooling(tmp_path):
+def test_the_module_runs_without_the_tooling(bare, tmp_path):
+    assert "No module named 'click'" in python(bare, "-c", "import click").stderr
+    assert "No module named 'glossary'" in python(bare, "-c", "import glossary").stderr
     file = tmp_path / "x.svg"
-    done = python_m("--learning-rate", "0.3", "--output", str(file))
+    arguments = ["-m", "snippets.learning_rate", "--learning-rate"]
+    done = python(bare, *arguments, "0.3", "--output", str(file))
     assert (done.returncode, done.stdout, done.stderr) == (0, f"wrote {file}\n", "")
-    wrong = python_m("--learning-rate", "3")
+    wrong = python(bare, *arguments, "3")
     assert wrong.returncode == 2
     assert wrong.stderr.startswith("python -m snippets.learning_rate: argument --learning-rate: 3")
 
 
-def test_a_screen_that_is_not_there_is_one_line():
-    done = python_m(DISPLAY=":4711")
+# Every module in one process; starting seventy would cost minutes.
+DRIVER = """
+import contextlib, io, runpy, sys
+for line in sys.stdin.read().splitlines():
+    module, *sys.argv[1:] = line.split()
+    for name in [n for n in sys.modules if n.partition(".")[0] == "snippets"]:
+        del sys.modules[name]
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    print(module, len(out.getvalue().splitlines()))
+"""
+
+
+def test_every_module_draws_each_of_its_figures_without_the_tooling(bare):
+    calls = []
+    for snippet in SNIPPETS:
+        chosen = [f"--figure {flags.flag(name)}" for name in snippet.figures]
+        calls += [f"snippets.{snippet.name} --text {c if chosen[1:] else ''}" for c in chosen]
+    assert len(calls) == len(FIGURES)
+    done = python(bare, "-c", DRIVER, input="\n".join(calls))
+    assert (done.returncode, done.stderr) == (0, "")
+    said = dict(line.split() for line in done.stdout.splitlines())
+    assert len(done.stdout.splitlines()) == len(FIGURES)
+    assert all(int(rows) > 1 for rows in said.values()), said
+
+
+def test_a_screen_that_is_not_there_is_one_line(bare):
+    done = python(bare, "-m", "snippets.learning_rate", env=FIXED | {"DISPLAY": ":4711"})
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert "no window can open on this screen; --output FILE writes a file" in line
@@ -167,6 +238,23 @@ def test_completion_knows_terms_and_the_flags_of_each():
     assert complete("run", "learning-rate", "--learn") == ["--learning-rate"]
     assert "--sweep" in complete("run", "learning-rate", "--")
     assert complete("run", "no-such-term", "--le") == []
+
+
+def test_bash_completes_by_the_script():
+    """As a shell does at the press of Tab: words, the place of the last one, the function."""
+    typed = """
+    eval "$(lemma completion bash)"
+    COMP_WORDS=(lemma run learning-rate --sw)
+    COMP_CWORD=3
+    $(complete -p lemma | grep -o '_lemma[a-z_]*') lemma --sw learning-rate
+    echo "${COMPREPLY[@]}"
+    """
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = FIXED | {"PATH": path, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", typed], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("--sweep\n", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

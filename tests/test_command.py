@@ -43,6 +43,12 @@ def test_an_unknown_term_suggests_the_nearest():
     assert "did you mean learning rate" in refused("run", "lerning rate")
 
 
+def test_run_lists_every_term():
+    slugs = sorted(file.stem for file in (ROOT / "glossary/entries").glob("*.md"))
+    done = lemma("run", "--list")
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, slugs, "")
+
+
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
 def test_run_draws_by_the_ending(tmp_path, ending):
     output = tmp_path / f"out.{ending}"
