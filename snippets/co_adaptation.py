@@ -3,8 +3,10 @@ r"""Co-adaptation: hidden units that are right only together, each covering for 
 One small network is trained twice on the same two moons, without dropout and with it.
 Then $k$ of its units are deleted at random, the others scaled up, and it is asked again.
 
-Notice that the one trained with dropout hardly feels it, though its units are as correlated as
-those of the other: what dropout removes is dependence on company, not likeness.
+Notice that the one trained with dropout loses little, though its units are about as correlated as
+those of the other.  With eight seeds, half of the units cost it at most 2.1 points of accuracy and
+the other 12 to 20, and the mean correlations differed by at most 0.07, either way: what dropout
+removes here is dependence on company, not likeness.
 """
 
 from functools import cache

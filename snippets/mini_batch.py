@@ -3,8 +3,9 @@ r"""Mini-batch: a part of the training set, as the basis of one update.
 Linear regression is trained with batches of 1, 10, 100 and all 500 examples, each with the best
 of several rates, and every run is charged for the examples that it looked at.
 
-Notice that batches of 1 and of 10 are level after three epochs, the latter with a tenth of the
-updates, and that the full batch is a hundred times higher.
+Notice that batches of 1 and of 10 end near each other after three epochs, the latter with a tenth
+of the updates, and the full batch far above.  In twenty draws of the data the two ended within
+40 % of each other, and the full batch 13 to 230 times as high as a batch of 10.
 """
 
 from functools import cache
