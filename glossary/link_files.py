@@ -40,7 +40,9 @@ def changes(paths: Iterable[Path], names: Names, kind: Kind, site_url: str) -> I
     for path in dict.fromkeys(_files(paths)):
         before = _read(path)
         syntax = SYNTAX[path.suffix.lower()]
-        after = link(before, names, style=_style(kind, syntax, site_url, path), syntax=syntax)
+        made = _style(kind, syntax, site_url, path)
+        own = path.stem if kind == "relative" else ""  # an entry, which needs no link to itself
+        after = link(before, names, style=made, syntax=syntax, skip=own)
         if after != before:
             yield Change(path, before, after)
 

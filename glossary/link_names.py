@@ -93,8 +93,6 @@ _PLURALS = {
 
 def pluralized(name: str) -> str:
     """The regular English plural, and those that the field took from Latin and Greek."""
-    if name[-1:].isupper() or name[-1:].isdigit():
-        return f"{name}s"
     for ending, plural in _PLURALS.items():
         if name.endswith(ending):
             return name.removesuffix(ending) + plural

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
@@ -37,7 +38,7 @@ class Passage:
 
     def offset(self, at: int) -> int:
         """Where a character of `text` stands in the file."""
-        mine, file = self.starts[bisect_right(self.starts, (at, 10**12)) - 1]
+        mine, file = self.starts[bisect_right(self.starts, at, key=itemgetter(0)) - 1]
         return file + at - mine
 
 

@@ -1,6 +1,5 @@
 """The prose of a reStructuredText file: paragraphs only, without any inline markup."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -29,10 +28,9 @@ def passages(source: str) -> Iterator[Passage]:
     whole = lines(source)
     for paragraph in _parse("\n".join(t for _, t in whole)).findall(nodes.paragraph):
         text = paragraph.rawsource
-        prose = _prose(paragraph)
-        starts = _starts(text, paragraph.line or 1, whole)
-        if prose and starts and not _is_apart(paragraph) and not _on_marker(source, starts[0][1]):
-            yield Passage(text, prose, starts, partial(_holds, text))
+        starts = line_starts(text, whole[(paragraph.line or 1) - 1 :])
+        if starts and not _is_apart(paragraph) and not _on_marker(source, starts[0][1]):
+            yield Passage(text, _prose(paragraph), starts, partial(_holds, text))
 
 
 def _parse(text: str) -> nodes.document:
@@ -46,14 +44,6 @@ def _parse(text: str) -> nodes.document:
     return document
 
 
-def _starts(text: str, near: int, source: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
-    """Docutils counts lines from one, and is off by one in places."""
-    for first in (near - 1, near, near - 2):
-        if found := line_starts(text, source[max(first, 0) :]):
-            return found
-    return []
-
-
 def _is_apart(node: nodes.Node) -> bool:
     while node := node.parent:
         if isinstance(node, APART):
@@ -63,21 +53,17 @@ def _is_apart(node: nodes.Node) -> bool:
 
 def _on_marker(source: str, start: int) -> bool:
     """Whether it begins in the line `.. note::`, where arguments stand."""
-    return "::" in source[source.rfind("\n", 0, start) + 1 : start]
+    return "::" in source[:start].rpartition("\n")[2]
 
 
 def _prose(paragraph: nodes.paragraph) -> str:
     """The source with inline markup blanked; every inline node but text knows its own source."""
-    text, at = paragraph.rawsource, 0
+    text: str = paragraph.rawsource
     for child in paragraph.children:
-        if isinstance(child, nodes.Text):
-            continue
-        start = text.find(child.rawsource, at)
-        if start < 0 or not child.rawsource:
-            return ""
-        at = start + len(child.rawsource)
-        text = text[:start] + "\0" * len(child.rawsource) + text[at:]
-    return re.sub(r"\\.", "\0\0", text, flags=re.DOTALL)
+        if not isinstance(child, nodes.Text):
+            # The target within `page <address>`_ is gone already, with its reference.
+            text = text.replace(child.rawsource, "\0" * len(child.rawsource), 1)
+    return text
 
 
 def _holds(text: str, insertions: Sequence[Insertion]) -> bool:
@@ -86,14 +72,10 @@ def _holds(text: str, insertions: Sequence[Insertion]) -> bool:
     return _reading(text, {}) == _reading(inserted(text, insertions), ours)
 
 
-def _reading(text: str, ours: dict[str, str]) -> list[str]:
+def _reading(text: str, ours: dict[str, str]) -> str:
     """The text with all its markup written out, but for `ours`, which count as what they show."""
     out: list[str] = []
-    for block in _parse(text).children:
-        if isinstance(block, nodes.system_message):
-            continue  # of a role that docutils doesn't know
-        for child in block.children if isinstance(block, nodes.paragraph) else [block]:
-            plain = child.astext() if isinstance(child, nodes.Text) else ours.get(child.rawsource)
-            out.append(f"\0{child.rawsource}\0" if plain is None else plain)
-        out.append("\0")
-    return "".join(out).split("\0")
+    for child in _parse(text).children[0].children:  # messages on unknown roles come after it
+        plain = child.astext() if isinstance(child, nodes.Text) else ours.get(child.rawsource)
+        out.append(f"\0{child.rawsource}\0" if plain is None else plain)
+    return "".join(out)

@@ -58,13 +58,6 @@ def style(kind: Kind, syntax: Syntax, site_url: str = "") -> Style:
     return {"markdown": markdown, "rst": {"url": rst_url, "term": term}}[syntax][kind]
 
 
-def mentions(text: str, names: Names, syntax: Syntax) -> Iterator[tuple[Passage, Mention]]:
-    """Every mention in prose, from the top down."""
-    for passage in PASSAGES[syntax](text):
-        for mention in find(passage.text, names, passage.prose):
-            yield passage, mention
-
-
 def link(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = "") -> str:
     """The text with a link at the first mention of each term that it doesn't link yet.
 
@@ -76,17 +69,15 @@ def link(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = "
         skip: the slug of the entry that the text is.
     """
     done = {skip, *linked(text, names)}
-    accepted: list[Insertion] = []
-    passage: Passage | None = None
     found: list[Insertion] = []
-    for here, mention in mentions(text, names, syntax):
-        if here is not passage:
-            passage, accepted = here, []
-        new = style(here.text[mention.start : mention.end], mention)
-        if mention.slug not in done and here.holds([*accepted, new]):
-            done.add(mention.slug)
-            accepted.append(new)
-            found.append(_in_file(new, here))
+    for passage in PASSAGES[syntax](text):
+        accepted: list[Insertion] = []
+        for mention in find(passage.text, names, passage.prose):
+            new = style(passage.text[mention.start : mention.end], mention)
+            if mention.slug not in done and passage.holds([*accepted, new]):
+                done.add(mention.slug)
+                accepted.append(new)
+        found += [_in_file(new, passage) for new in accepted]
     return inserted(text, found)
 
 
@@ -106,8 +97,9 @@ def linked(text: str, names: Names) -> set[str]:
 def unlinked(entry: Entry, names: Names) -> Iterator[tuple[int, str, str]]:
     """The line, name and slug of each other term's first mention, if an entry never links it."""
     done = {entry.slug, *linked(entry.body, names)}
-    for passage, mention in mentions(entry.body, names, "markdown"):
-        if mention.slug not in done:
-            done.add(mention.slug)
-            line = entry.body.count("\n", 0, passage.offset(mention.start))
-            yield line, passage.text[mention.start : mention.end], mention.slug
+    for passage in link_markdown.passages(entry.body):
+        for mention in find(passage.text, names, passage.prose):
+            if mention.slug not in done:
+                done.add(mention.slug)
+                line = entry.body.count("\n", 0, passage.offset(mention.start))
+                yield line, passage.text[mention.start : mention.end], mention.slug

@@ -40,12 +40,31 @@ def test_a_file_is_taken_once_and_a_link_to_it_stays_one(tree):
 
 
 def test_a_change_is_shown_as_a_diff(tree):
-    (found,) = changes([tree / "docs/b.md"], NAMES, "url", SITE)
-    assert str(found).splitlines()[2:] == [
-        "@@ -1 +1 @@",
-        "-An epoch.",
-        f"+An [epoch]({SITE}terms/epoch/).",
+    file = tree / "docs/b.md"
+    file.write_text("One\ntwo\nthree.\n\nAn epoch\nand\nmore\nlines.\n\nThe end of SGD")
+    (found,) = changes([file], NAMES, "url", SITE)
+    assert str(found).splitlines() == [
+        f"--- a/{file}",
+        f"+++ b/{file}",
+        "@@ -4,3 +4,3 @@",
+        " ",
+        "-An epoch",
+        f"+An [epoch]({SITE}terms/epoch/)",
+        " and",
+        "@@ -9,2 +9,2 @@",
+        " ",
+        "-The end of SGD",
+        f"+The end of [SGD]({SITE}terms/stochastic-gradient-descent/)",
     ]
+
+
+def test_an_entry_gets_no_link_to_itself(tree):
+    file = tree / "docs/epoch.md"
+    file.write_text("An epoch of SGD.\n")
+    (found,) = changes([file], NAMES, "relative", "")
+    assert found.after == "An epoch of [SGD](stochastic-gradient-descent.md).\n"
+    (found,) = changes([file], NAMES, "term", "")
+    assert found.after == "An {term}`epoch` of {term}`SGD`.\n"
 
 
 @pytest.mark.parametrize(

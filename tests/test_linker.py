@@ -45,14 +45,14 @@ GLOSSARY = Glossary.of(
         entry("maximum-a-posteriori", "maximum a posteriori", "MAP"),
         entry("bayes-theorem", "Bayes' theorem"),
         entry("bias-variance", "bias–variance tradeoff"),
+        entry("batch-size", "batch size", "bs"),
     ]
 )
 NAMES = index(GLOSSARY)
-ALL = index(GLOSSARY, everyday=True)
 
 
 def linked(text: str, kind: Kind = "relative", syntax: Syntax = "markdown") -> str:
-    return link(text, NAMES, style=style(kind, syntax, SITE), syntax=syntax)
+    return link(text, index(GLOSSARY), style=style(kind, syntax, SITE), syntax=syntax)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,7 @@ def linked(text: str, kind: Kind = "relative", syntax: Syntax = "markdown") -> s
         ("confusion matrices", "[confusion matrices](confusion-matrix.md)"),
         ("SGD's and **SGD**", "[SGD](stochastic-gradient-descent.md)'s and **SGD**"),
         ("A map, a MAP.", "A map, a [MAP](maximum-a-posteriori.md)."),
+        ("A map, maps, two MAPs.", "A map, maps, two [MAPs](maximum-a-posteriori.md)."),
         ("Bayes’ theorem", "[Bayes’ theorem](bayes-theorem.md)"),
         ("bias-variance tradeoff", "[bias-variance tradeoff](bias-variance.md)"),
         ("> the learning\n> rate", "> the [learning\n> rate](learning-rate.md)"),
@@ -75,6 +76,14 @@ def linked(text: str, kind: Kind = "relative", syntax: Syntax = "markdown") -> s
         ("`epoch` epoch", "`epoch` [epoch](epoch.md)"),
         ("$epoch$ epoch", "$epoch$ [epoch](epoch.md)"),
         ("<i>epoch</i> epoch", "<i>epoch</i> [epoch](epoch.md)"),
+        ("<span><i>epoch</span> epoch", "<span><i>epoch</span> [epoch](epoch.md)"),
+        ("<br>an epoch", "<br>an [epoch](epoch.md)"),
+        ("<x-y/>an epoch", "<x-y/>an [epoch](epoch.md)"),
+        ("</i>an epoch", "</i>an [epoch](epoch.md)"),
+        (
+            "An epoch.\n\n`a few words` SGD",
+            "An [epoch](epoch.md).\n\n`a few words` [SGD](stochastic-gradient-descent.md)",
+        ),
     ],
 )
 def test_the_first_mention_becomes_a_link(text, expected):
@@ -82,9 +91,24 @@ def test_the_first_mention_becomes_a_link(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("relative", "a **epoch*, then"),
+        ("relative", "**epoch*<https://example.org>"),
+        ("reference", 'epoch**"**</b>'),
+        ("term", "an epoch`_`"),
+        ("term", "*an epoch*s"),
+    ],
+)
+def test_what_a_link_would_change_around_it_gets_none(kind, text):
+    assert linked(text, kind) == text
+    assert linked(f"{text}\n\nAn epoch.", kind) != f"{text}\n\nAn epoch."
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "the loss of a map",
+        "the loss of a map, bs",
         "η",
         "learning_rate, learning-rate-free, learning, rate, over - fitting",
         "epoch() epoch/s epoch.py epoch=1 .epoch #epoch @epoch --epoch x_epoch",
@@ -114,7 +138,8 @@ def test_what_is_no_prose_stays(text):
 
 def test_everyday_words_are_linked_on_request_only():
     assert linked("a loss") == "a loss"
-    made = link("a loss", ALL, style=style("relative", "markdown"), syntax="markdown")
+    everything = index(GLOSSARY, everyday=True)
+    made = link("a loss", everything, style=style("relative", "markdown"), syntax="markdown")
     assert made == "a [loss](loss.md)"
 
 
@@ -140,6 +165,12 @@ def test_each_style_and_a_term_that_is_linked_already(kind, syntax, expected):
     assert linked(found, kind, syntax).count("epoch") == found.count("epoch")
 
 
+def test_a_glossary_without_entries_links_nothing():
+    text = "An epoch of SGD."
+    made = link(text, index(Glossary({})), style=style("term", "markdown"), syntax="markdown")
+    assert made == text
+
+
 @pytest.mark.parametrize("address", ["learning-rate", "step-size", "lr"])
 def test_an_address_of_an_alias_is_a_link_to_the_term(address):
     text = f"A [size]({SITE}terms/{address}/) and the learning rate.\n"
@@ -148,6 +179,7 @@ def test_an_address_of_an_alias_is_a_link_to_the_term(address):
 
 def test_a_role_names_its_target_where_sphinx_could_not_find_it():
     assert linked("Learning rates", "term") == "{term}`Learning rates <learning rate>`"
+    assert linked("learning\nrate", "term") == "{term}`learning\nrate <learning rate>`"
     assert linked("LRs", "term", "rst") == ":term:`LRs <LR>`"
     assert linked("Learning Rate", "term", "rst") == ":term:`Learning Rate`"
 
@@ -193,6 +225,36 @@ def test_what_is_no_prose_in_restructuredtext_stays():
     ).replace("an epoch", f"an `epoch <{SITE}terms/epoch/>`__")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("``epoch`` or *epoch* is an epoch.", "``epoch`` or *epoch* is an :term:`epoch`."),
+        ("*SGD* *SGD* SGD", "*SGD* *SGD* :term:`SGD`"),
+        ("*an* SGD of *an* epoch", "*an* :term:`SGD` of *an* :term:`epoch`"),
+        (
+            "`it <https://a.b>`_, SGD [1]_ epoch",
+            "`it <https://a.b>`_, :term:`SGD` [1]_ :term:`epoch`",
+        ),
+        (":foo:`epoch` :math:`x` |epoch| SGD", ":foo:`epoch` :math:`x` |epoch| :term:`SGD`"),
+        ("\\*epoch* \\epoch epoch\\ s SGD", "\\*epoch* \\epoch epoch\\ s :term:`SGD`"),
+        ("An *SGD\nof* learning\nrates", "An *SGD\nof* :term:`learning\nrates <learning rate>`"),
+        (".. note:: SGD\n\n   SGD", ".. note:: SGD\n\n   :term:`SGD`"),
+        (".. note:: SGD\n   SGD\n\n| SGD", ".. note:: SGD\n   SGD\n\n| SGD"),
+        ("x\n\nSGD\n  An epoch\n\n  SGD", "x\n\nSGD\n  An :term:`epoch`\n\n  :term:`SGD`"),
+        ("  SGD\n\n  -- SGD\n\nepoch", "  :term:`SGD`\n\n  -- SGD\n\n:term:`epoch`"),
+        (">>> epoch\n\n::\n\n  SGD\n\nSGD", ">>> epoch\n\n::\n\n  SGD\n\n:term:`SGD`"),
+    ],
+)
+def test_prose_in_restructuredtext_gets_links_beside_its_markup(text, expected):
+    assert linked(text, "term", "rst") == expected
+
+
+def test_what_a_file_includes_is_not_its_own(tmp_path):
+    (tmp_path / "other.rst").write_text("\n\nAn epoch\n")
+    text = f"::\n\n   An epoch\n\n.. include:: {tmp_path}/other.rst\n"
+    assert linked(text, "term", "rst") == text
+
+
 def test_an_entry_is_told_of_terms_that_it_never_links():
     text = "No [epoch](epoch.md).\n\nAn epoch of SGD.\n`LR` is the learning rate.\n\nAgain SGD."
     found = list(unlinked(entry("overfitting", "overfitting", body=text), NAMES))
@@ -212,6 +274,11 @@ def test_an_entry_is_told_of_terms_that_it_never_links():
         ("batch", "batches"),
         ("local minimum", "local minima"),
         ("loss", "losses"),
+        ("box", "boxes"),
+        ("array", "arrays"),
+        ("LR", "LRs"),
+        ("CNN-S", "CNN-Ss"),
+        ("F1", "F1s"),
     ],
 )
 def test_plurals(name, plural):
