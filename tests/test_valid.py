@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -77,6 +78,18 @@ def test_the_sitemap_names_every_page_once(site):
     assert {child.tag for child in root} == {f"{SITEMAP}url"}
     named = [child.findtext(f"{SITEMAP}loc") for child in root]
     assert sorted(named) == sorted(HERE + a for a in addresses(site) if a != "404.html")
+
+
+def test_every_figure_says_what_it_shows(site, content):
+    """In the words of its entry; figures elsewhere say more than a name, and images are named."""
+    figure = re.compile(r'<svg role="img" aria-label="([^"]*)"')
+    for slug, entry in content.glossary.entries.items():
+        page = (site / f"terms/{slug}/index.html").read_text("utf-8")
+        assert [unescape(said) for said in figure.findall(page)] == [i.text for i in entry.images]
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert all(len(said) >= 40 for said in figure.findall(text)), page
+        assert all(re.search(r'\balt="', picture) for picture in re.findall("<img [^>]*>", text))
 
 
 def json_ld(page: Path) -> dict:

@@ -77,6 +77,7 @@ def test_the_keyboard_alone_reaches_everything(page):
     walk(page, ".lemma-search-open")
     page.keyboard.press("Enter")
     page.wait_for_selector(SEARCH)
+    assert page.get_by_role("dialog", name="Search", exact=True).is_visible()
     page.keyboard.press("Escape")
     page.wait_for_selector(SEARCH, state="hidden")
     assert page.evaluate("document.activeElement.matches('.lemma-search-open')")
