@@ -19,13 +19,12 @@ FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(\r?\
 
 
 class Step(NamedTuple):
-    """Where the inline parser stood, how deep in links, and what it had made until then.
+    """Where the inline parser stood, and what it had made until then.
 
     Tokens are counted at once, since the parser joins some of them in the end.
     """
 
     at: int
-    links: int
     tokens: int
     last: str
     pending: str
@@ -35,7 +34,7 @@ def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     """An inline rule that takes nothing, and notes where each of the others begins."""
     if not silent and state.tokens is state.env.get("tokens"):
         last = state.tokens[-1].type if state.tokens else ""
-        step = Step(state.pos, state.linkLevel, len(state.tokens), last, state.pending)
+        step = Step(state.pos, len(state.tokens), last, state.pending)
         state.env["steps"].append(step)
     return False
 
@@ -99,8 +98,8 @@ def _inline(content: str, env: dict[str, Any], elements: Elements) -> tuple[str,
         piece = content[step.at : after.at]
         kind = after.last if after.tokens > step.tokens else "text"
         verbatim = after.tokens == step.tokens and after.pending == step.pending + piece
-        plain = piece == "\n" or (verbatim and not step.links)
-        prose.append(piece if plain and not elements.open else "\0" * len(piece))
+        plain = (verbatim or piece == "\n") and not elements.open
+        prose.append(piece if plain else "\0" * len(piece))
         bare.append("\0" * len(piece) if kind in {"code_inline", "html_inline"} else piece)
         if kind == "html_inline":
             elements.feed(piece)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import Phase, settings
 from playwright.sync_api import sync_playwright
 from site_build import build
 
@@ -23,6 +24,9 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# For `make mutation`: nobody wants the shortest example of what a mutant breaks.
+settings.register_profile("mutation", settings.get_profile("ci"), phases=[Phase.generate])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
