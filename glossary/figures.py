@@ -87,6 +87,10 @@ def _result(job: Job, future: "Future[str | Fault]", deadline: float) -> str | F
         return Fault(1, f"{name} ended its process, status {error.exitcode}", "return a Figure")
     except MemoryError:
         return Fault(1, f"{name} ran out of memory", "smaller arrays")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - its fault, whatever it is
+        # What is drawn is watched over in `draw`: this comes from reading the signature.
+        wrong = f"{name} raised {type(error).__name__}: {error}"
+        return Fault(1, wrong, "annotations that hold, and defaults among their choices")
 
 
 def key(job: Job, snippets: Snippets, work: Work = draw) -> str:

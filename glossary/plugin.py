@@ -41,7 +41,9 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         self.content = load(root)
         cache = root / self.config.cache
         self.figures = site.figures(self.content, cache, patient=self.command != "serve")
-        self.cards, faults = site.cards(self.content, cache, patient=self.command != "serve")
+        self.cards, faults = site.cards(
+            self.content, self.figures.drawings, cache, patient=self.command != "serve"
+        )
         if problems := [*self.content.problems, *self.figures.problems, *faults]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}

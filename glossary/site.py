@@ -4,7 +4,7 @@ import json
 import os
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,8 +55,9 @@ def figures(content: Content, cache: Path, *, patient: bool = True) -> Figures:
     jobs = _jobs(content) | _page_jobs(content)
     drawn, faults = draw_all(jobs.values(), content.snippets, cache)
     workers = os.cpu_count() or 1 if patient else 0
-    movable, more = sliders(jobs, content.snippets, cache, workers=workers)
     drawings = {path: drawn[job] for path, job in jobs.items() if job in drawn}
+    sound = {path: jobs[path] for path in drawings}  # a fault is said once
+    movable, more = sliders(sound, content.snippets, cache, workers=workers)
     return Figures(drawings, movable, faults + more)
 
 
@@ -71,10 +72,11 @@ def _jobs(content: Content) -> dict[str, Job]:
 
 
 def cards(
-    content: Content, cache: Path, *, patient: bool = True
+    content: Content, drawings: Collection[str], cache: Path, *, patient: bool = True
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """The picture that other sites show beside a link to a term, by path."""
-    jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in _illustrated(content)}
+    """The picture that other sites show beside a link, by path, of each term that is drawn."""
+    entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
+    jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
     workers = os.cpu_count() or 1 if patient else 0
     drawn, faults = draw_all(jobs.values(), content.snippets, cache, workers=workers, work=card)
     return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults

@@ -66,6 +66,16 @@ def test_help_says_of_every_flag_what_the_signature_and_the_docstring_say(module
             assert f"{flag} {about[parameter]} (default " in said
 
 
+@pytest.mark.parametrize(("module", "name"), FIGURES)
+def test_every_default_lies_in_its_range(module, name):
+    """A parser does not look at a default, unless somebody types it."""
+    parser = flags.parser(figure(module, name))
+    chosen = vars(parser.parse_args([])).items() - {("sweep", None), ("text", False)}
+    given = {parameter: value for parameter, value in chosen if parameter != "output"}
+    typed = [f"--{flags.flag(parameter)}={value!s}" for parameter, value in given.items()]
+    assert vars(parser.parse_args(typed)).items() >= given.items()
+
+
 @pytest.mark.parametrize(("module", "name"), FIGURES[::8])  # a second each
 def test_every_parameter_is_swept(module, name, tmp_path):
     draw = figure(module, name)

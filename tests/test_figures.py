@@ -12,6 +12,7 @@ import pytest
 
 from glossary import draw, figures, svg
 from glossary.figures import Job, draw_all
+from glossary.frames import film
 from glossary.load import ROOT, load
 from glossary.snippet import Snippet, parse
 
@@ -93,6 +94,28 @@ def test_one_run_shows_every_fault_and_draws_the_rest(faulty, tmp_path):
         assert "\n" not in str(said[f"{name}_"])
     assert said["raises_"].line == 3
     assert not Path("out.txt").exists()
+
+
+def test_a_signature_that_does_not_hold_is_a_line_too(faulty, tmp_path):
+    """Films read it before they draw."""
+    shutil.copy(ROOT / "snippets/flags.py", tmp_path / "snippets")
+    head = f"{HEAD}from typing import Annotated\nfrom snippets.style import Choice\n"
+    sources = {
+        "choice": f"{head}def figure(a: Annotated[str, Choice(('x', 'y'))] = 'z') -> Figure: ...\n",
+        "name": f"{head}def figure(a: 'Choic' = 'x') -> Figure: ...\n",
+        "ends": f"{head}raise SystemExit(0)\ndef figure() -> Figure: ...\n",
+    }
+    for name, source in sources.items():
+        (tmp_path / f"snippets/{name}.py").write_text(source)
+    snippets = faulty | {name: snippet(name, source) for name, source in sources.items()}
+    jobs = [Job(name, "figure", (("prefix", "x"),)) for name in sources]
+    drawn, problems = draw_all(jobs, snippets, tmp_path / "cache", work=film)
+    assert drawn == {}
+    assert [str(p).partition(" raised ")[2].partition(":")[0] for p in problems] == [
+        "ValueError",
+        "SystemExit",
+        "NameError",
+    ]
 
 
 @pytest.fixture(scope="module")
