@@ -22,7 +22,11 @@ from snippets.style import Choice, Slider
 CONTENT = load()
 SNIPPETS = [s for s in CONTENT.snippets.values() if "__main__" in s.source and s.figures]
 FIGURES = [(snippet.name, name) for snippet in SNIPPETS for name in snippet.figures]
-FIXED = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+FIXED = {
+    "LC_ALL": "C.UTF-8",
+    "PATH": os.environ["PATH"],
+    "COVERAGE_PROCESS_CONFIG": os.environ.get("COVERAGE_PROCESS_CONFIG", ""),  # `make coverage`
+}
 
 
 def figure(module: str, name: str):

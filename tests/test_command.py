@@ -1,5 +1,6 @@
 """The command: what it prints, and with which status it ends."""
 
+import os
 import subprocess
 import sys
 
@@ -7,13 +8,19 @@ import pytest
 
 from glossary.load import ROOT
 
+FIXED = {
+    "PATH": "/usr/bin:/bin",
+    "PYTHONPATH": str(ROOT),
+    "COVERAGE_PROCESS_CONFIG": os.environ.get("COVERAGE_PROCESS_CONFIG", ""),  # `make coverage`
+}
+
 
 def lemma(*arguments: str, cwd=ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """A process of its own without a screen."""
     return subprocess.run(
         [sys.executable, "-m", "glossary", *arguments],
         cwd=cwd,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **environment},
+        env=FIXED | environment,
         capture_output=True,
         text=True,
         check=False,
