@@ -19,7 +19,7 @@ test: .venv/test  ## every test
 	$(BIN)/lemma check
 	$(BIN)/lemma build  # draws what is not kept, on all cores
 	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist worksteal  # neighbours share what a file sets up
 
 test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines in tabs, against the frameworks
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0  # a plain torch takes gigabytes

@@ -22,6 +22,8 @@ from glossary.problem import Problem
 from glossary.snippet import Snippet
 from glossary.write import replace
 
+# Those that this process may use: a container or `taskset` may leave it fewer than there are.
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 DEADLINE = 30.0  # seconds for one figure
 Snippets = Mapping[str, Snippet]
 Work = Callable[[str, str, Mapping[str, Any]], str | Fault]
@@ -41,7 +43,7 @@ def draw_all(  # noqa: PLR0913 - three are settings with one value in use
     snippets: Snippets,
     folder: Path,
     *,
-    workers: int = os.cpu_count() or 1,
+    workers: int = CORES,
     work: Work = draw,
     deadline: float = DEADLINE,
 ) -> tuple[dict[Job, str], list[Problem]]:

@@ -1,7 +1,6 @@
 """What the built site holds, from content and figures: pages, assets, and files for programs."""
 
 import json
-import os
 import re
 from base64 import b64decode
 from collections.abc import Collection, Iterable, Mapping
@@ -25,7 +24,7 @@ from glossary import (
 )
 from glossary.card import card
 from glossary.entry import Entry
-from glossary.figures import Job, draw_all
+from glossary.figures import CORES, Job, draw_all
 from glossary.graph import Glossary
 from glossary.inventory import Item
 from glossary.load import Content
@@ -52,13 +51,18 @@ def figures(content: Content, cache: Path, *, patient: bool = True) -> Figures:
 
     Frames take minutes the first time; the impatient get those that are kept.
     """
-    jobs = _jobs(content) | _page_jobs(content)
+    jobs = drawings(content)
     drawn, faults = draw_all(jobs.values(), content.snippets, cache)
-    workers = os.cpu_count() or 1 if patient else 0
-    drawings = {path: drawn[job] for path, job in jobs.items() if job in drawn}
-    sound = {path: jobs[path] for path in drawings}  # a fault is said once
+    found = {path: drawn[job] for path, job in jobs.items() if job in drawn}
+    sound = {path: jobs[path] for path in found}  # a fault is said once
+    workers = CORES if patient else 0
     movable, more = sliders(sound, content.snippets, cache, workers=workers)
-    return Figures(drawings, movable, faults + more)
+    return Figures(found, movable, faults + more)
+
+
+def drawings(content: Content) -> dict[str, Job]:
+    """What is to be drawn, by the path that it is shown under."""
+    return _jobs(content) | _page_jobs(content)
 
 
 def _jobs(content: Content) -> dict[str, Job]:
@@ -77,7 +81,7 @@ def cards(
     """The picture that other sites show beside a link, by path, of each term that is drawn."""
     entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
     jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
-    workers = os.cpu_count() or 1 if patient else 0
+    workers = CORES if patient else 0
     drawn, faults = draw_all(jobs.values(), content.snippets, cache, workers=workers, work=card)
     return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
 

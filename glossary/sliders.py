@@ -28,16 +28,21 @@ def sliders(
     jobs: Mapping[str, Job], snippets: Snippets, cache: Path, *, workers: int = 1
 ) -> tuple[dict[str, Slider], list[Problem]]:
     """The slider of every figure that has one, by the path that the figure is shown under."""
-    films = {
+    movable = films(jobs, snippets)
+    drawn, problems = draw_all(
+        movable.values(), snippets, cache, workers=workers, work=film, deadline=DEADLINE
+    )
+    made = {path: drawn[job] for path, job in movable.items() if job in drawn}
+    return {path: Slider(control(path, text), text) for path, text in made.items()}, problems
+
+
+def films(jobs: Mapping[str, Job], snippets: Snippets) -> dict[str, Job]:
+    """The film of every figure that may be moved."""
+    return {
         path: Job(job.module, job.function, (("prefix", prefix(path)),))
         for path, job in jobs.items()
         if is_movable(snippets[job.module].functions[job.function])
     }
-    drawn, problems = draw_all(
-        films.values(), snippets, cache, workers=workers, work=film, deadline=DEADLINE
-    )
-    made = {path: drawn[job] for path, job in films.items() if job in drawn}
-    return {path: Slider(control(path, text), text) for path, text in made.items()}, problems
 
 
 def control(path: str, frames: str) -> str:

@@ -1,11 +1,28 @@
 """Build the site as a reader of the README would, and keep all that the build says."""
 
+import filecmp
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from glossary.load import ROOT
+from glossary.figures import key
+from glossary.frames import film
+from glossary.load import ROOT, Content
+from glossary.site import drawings
+from glossary.sliders import films
+
+KEPT = Path(".cache/figures")
+# SOURCE_DATE_EPOCH is the day by which MkDocs goes, and nothing of ours asks for another.
+ELSEWHERE = {
+    "PYTHONHASHSEED": "7",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "SOURCE_DATE_EPOCH": "1000000000",
+}
 
 
 def build(folder: Path, root: Path = ROOT, **environment: str) -> str:
@@ -23,3 +40,58 @@ def build(folder: Path, root: Path = ROOT, **environment: str) -> str:
     assert done.returncode == 0, done.stdout + done.stderr
     said = (done.stdout + done.stderr).splitlines(keepends=True)
     return "".join(line for line in said if not line.startswith("INFO "))
+
+
+def differing_elsewhere(
+    site: Path, content: Content, folder: Path, anew: Callable[[str], bool]
+) -> list[str]:
+    """The files in which a site differs from one that is built in another folder.
+
+    That one is built on one core, on another day, in another zone and locale, with another
+    seed for hashes, and without drawings but the films that are not to be made `anew`.
+    """
+    other = _copied(folder / "elsewhere")
+    _lend(content, other, anew)
+    with _one_core():
+        build(folder / "site", other, PYTHONPATH=str(other), **ELSEWHERE)
+    return list(_differences(filecmp.dircmp(site, folder / "site")))
+
+
+def _copied(folder: Path) -> Path:
+    """The project without what is made, in another folder."""
+    made = (".git", ".venv", ".*cache*", ".hypothesis", ".site", "site", "__pycache__")
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*made, "tests"))
+    return folder
+
+
+def _lend(content: Content, other: Path, anew: Callable[[str], bool]) -> None:
+    (other / KEPT).mkdir(parents=True)
+    for path, job in films(drawings(content), content.snippets).items():
+        if not anew(path):
+            name = key(job, content.snippets, film)
+            shutil.copy(ROOT / KEPT / name, other / KEPT / name)
+
+
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """What is started in here draws with one worker, where the system lets us say so."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def _differences(compared: filecmp.dircmp) -> Iterator[str]:
+    yield from (f"only here: {n}" for n in compared.left_only)
+    yield from (f"only there: {n}" for n in compared.right_only)
+    _, wrong, errors = filecmp.cmpfiles(
+        compared.left, compared.right, compared.common_files, shallow=False
+    )
+    yield from (str(Path(compared.left) / n) for n in wrong + errors)
+    for inner in compared.subdirs.values():
+        yield from _differences(inner)

@@ -197,6 +197,14 @@ def test_the_number_of_workers_changes_nothing(content, tmp_path):
     assert len(found[0][0]) == 3
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system has no affinity")
+def test_there_are_as_many_workers_as_cores_that_we_may_use():
+    ask = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))});"
+    ask += "from glossary.figures import CORES; print(CORES)"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
+
+
 def test_two_builds_at_once_share_the_cache(content, tmp_path):
     with ThreadPoolExecutor(2) as pool:
         calls = [pool.submit(draw_all, [JOB], content.snippets, tmp_path) for _ in range(2)]

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
@@ -77,27 +78,30 @@ def text(output: dict) -> str:
 
 
 @pytest.fixture(scope="module")
-def executed() -> dict[str, list]:
-    """The cells of every notebook, run: one kernel for all, which forgets before each."""
-    whole, ends = nbformat.v4.new_notebook(), {}
-    for slug in CONTENT.glossary.entries:
-        one = nbformat.reads(notebook(*made(slug)), as_version=4)
-        nbformat.validate(one)
-        for cell in one.cells:
-            cell.id = f"{slug[:40]}-{cell.id}"
-        start = len(whole.cells) + 1
-        whole.cells += [nbformat.v4.new_code_cell(FORGET), *one.cells]
-        ends[slug] = slice(start, len(whole.cells))
-    NotebookClient(whole, timeout=60, kernel_name="python3", allow_errors=True).execute()
-    return {slug: whole.cells[cells] for slug, cells in ends.items()}
+def kernel() -> Iterator[NotebookClient]:
+    """One kernel for all the notebooks that a worker runs; starting sixty would cost a minute."""
+    client = NotebookClient(
+        nbformat.v4.new_notebook(), timeout=60, kernel_name="python3", allow_errors=True
+    )
+    client.execute(cleanup_kc=False)
+    yield client
+    client.nb = nbformat.v4.new_notebook()
+    client.execute()  # and ends it
 
 
-@pytest.mark.xdist_group("notebooks")
+def executed(slug: str, kernel: NotebookClient) -> list[nbformat.NotebookNode]:
+    """The cells of a notebook, run in a kernel that has forgotten the one before."""
+    kernel.nb = nbformat.reads(notebook(*made(slug)), as_version=4)
+    nbformat.validate(kernel.nb)
+    kernel.nb.cells.insert(0, nbformat.v4.new_code_cell(FORGET))
+    return kernel.execute(cleanup_kc=False).cells[1:]
+
+
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # nbclient leaves sockets to the collector
 @pytest.mark.parametrize("slug", CONTENT.glossary.entries)
-def test_every_notebook_runs_and_shows_what_the_page_says(slug, executed):
+def test_every_notebook_runs_and_shows_what_the_page_says(slug, kernel):
     drawn = 0
-    for cell, origin in zip(executed[slug], cells(*made(slug)), strict=True):
+    for cell, origin in zip(executed(slug, kernel), cells(*made(slug)), strict=True):
         outputs = cell.get("outputs", [])
         figures = [o for o in outputs if "image/png" in o.get("data", {})]
         assert all(o.output_type != "error" for o in outputs), (cell.source, outputs)
@@ -107,7 +111,7 @@ def test_every_notebook_runs_and_shows_what_the_page_says(slug, executed):
     assert drawn == len(made(slug)[0].images)
 
 
-# Every script in one process, each in a folder of its own; starting sixty would cost a minute.
+# Every script in one process, each in a folder of its own.
 DRIVER = """
 import contextlib, io, json, os, pathlib, runpy, sys
 said = {}

@@ -1,92 +1,12 @@
-"""Sliders in headless Chromium: each moves, shows what `lemma run` draws, and shifts nothing."""
+"""A slider in headless Chromium: by touch, by address, played, calm, offline; it shifts nothing."""
 
-import base64
 import gzip
-import importlib
-import io
-import json
-import re
 
-import numpy as np
 import pytest
-from PIL import Image, ImageFilter
-
-from glossary import svg
-from glossary.draw import LIGHT
-from snippets import cli
+from films import drawing, knob, value, wait_for
 
 TERM = "/terms/learning-rate/"
-
-
-@pytest.fixture
-def films(site, content) -> dict[str, dict]:
-    """What may be moved on the terms' pages: the film of each figure, by the figure's path."""
-    entries = {image.target for e in content.glossary.entries.values() for image in e.images}
-    found = {
-        path: json.loads(file.read_text("utf-8"))
-        for path in sorted(entries)
-        if (file := site / "terms" / f"{path.removesuffix('.svg')}.frames.json").exists()
-    }
-    assert len(found) > len(entries) / 3
-    return found
-
-
-def knob(page, path: str):
-    """The first control of the figure at `path`, on its term's page."""
-    page.goto(f"/terms/{path.rpartition('/')[0]}/")
-    return (
-        page.locator(f'[data-frames^="{path.removesuffix(".svg")}.frames.json"]')
-        .locator("input, select")
-        .first
-    )
-
-
-def drawing(control):
-    return control.locator("xpath=ancestor::fieldset/preceding-sibling::*[1]")
-
-
-def wait_for(page, control, text: str) -> None:
-    """Until the figure is that of a position; its description says which."""
-    figure = drawing(control).element_handle()
-    page.wait_for_function(
-        "([f, t]) => f.getAttribute('aria-label').includes(t)", arg=[figure, text]
-    )
-
-
-def value(control) -> str:
-    return control.evaluate("k => k.dataset.values?.split(' ')[k.value] ?? k.value")
-
-
-def test_keys_move_every_slider(page, films):
-    for path, film in films.items():
-        control = knob(page, path)
-        before = drawing(control).inner_html()
-        control.focus()
-        first = film["parameters"][0]
-        control.press("ArrowLeft" if first["default"] else "ArrowRight")
-        wait_for(page, control, f"{first['name'].replace('_', ' ')} {value(control)}")
-        assert drawing(control).inner_html() != before, path
-        assert control.evaluate("k => k.ariaValueText ?? k.value").startswith(value(control))
-
-
-def test_dragging_moves_every_slider(page, films):
-    for path, film in films.items():
-        first = film["parameters"][0]
-        if isinstance(first["values"][0], str):
-            continue  # a list of words is not dragged
-        control = knob(page, path)
-        end = len(first["values"]) - 1 if first["default"] == 0 else 0
-        control.scroll_into_view_if_needed()
-        box = control.bounding_box()
-        y = box["y"] + box["height"] / 2
-        page.mouse.move(box["x"] + box["width"] / 2, y)
-        page.mouse.down()
-        for share in (0.3, 0.45):
-            page.mouse.move(box["x"] + box["width"] * (0.5 + share if end else 0.5 - share), y)
-        page.mouse.move(box["x"] + (box["width"] - 1 if end else 1), y)
-        page.mouse.up()
-        assert control.input_value() == str(end), path
-        wait_for(page, control, f"At {first['name'].replace('_', ' ')} {value(control)}")
+PHONE = {"width": 390, "height": 800}
 
 
 def test_touch_moves_a_slider(browser, served):
@@ -102,62 +22,7 @@ def test_touch_moves_a_slider(browser, served):
     context.close()
 
 
-PHONE = {"width": 390, "height": 800}
-
-
-def picture(page, *drawings: str) -> list[np.ndarray]:
-    """Drawings as Chromium paints them, side by side on white, as grey values."""
-    data = (f"data:image/svg+xml;base64,{base64.b64encode(d.encode()).decode()}" for d in drawings)
-    images = "".join(f'<img width="500" src="{d}">' for d in data)
-    page.set_content(f'<body style="margin:0;background:#fff;display:flex">{images}')
-    page.wait_for_function("[...document.images].every((i) => i.complete)")
-    shot = Image.open(io.BytesIO(page.screenshot())).convert("L")
-    shot = shot.filter(ImageFilter.BoxBlur(2))  # letters may stand a fraction of a pixel elsewhere
-    grey = np.asarray(shot, float)
-    return [grey[:, 500 * i : 500 * (i + 1)] for i in range(len(drawings))]
-
-
-def differing(one: np.ndarray, two: np.ndarray) -> float:
-    """The share of pixels that an eye would tell apart."""
-    return float((np.abs(one - two) > 24).mean())
-
-
-def test_each_frame_is_what_the_command_draws(browser, page, films, content, tmp_path):
-    canvas = browser.new_page(viewport={"width": 1500, "height": 700})
-    for path, film in films.items():
-        first = film["parameters"][0]
-        slug, function = path.removesuffix(".svg").split("/")
-        snippet = content.glossary.entries[slug].meta.snippet
-        figure = getattr(importlib.import_module(f"snippets.{snippet}"), function)
-        last = len(first["values"]) - 1
-        control = knob(page, path)
-        for index in {0, last // 3, last}:
-            ours = shown_at(page, control, first, index)
-            other = shown_at(page, control, first, (index + last // 2) % (last + 1))
-            flag = f"--{first['name'].replace('_', '-')}={first['values'][index]}"
-            file = tmp_path / "run.svg"
-            cli.main(figure, prog="lemma run", arguments=[flag, "--output", str(file)])
-            run = file.read_text("utf-8")
-            one, two, far = picture(canvas, ours, run, other)
-            assert differing(one, two) < 0.0003, (path, first["values"][index])
-            assert differing(two, far) > 0.0006, path
-    canvas.close()
-
-
-def shown_at(page, control, parameter: dict, index: int) -> str:
-    """The figure on the page at a position, as a file of the light theme in Matplotlib's font."""
-    if isinstance(parameter["values"][0], str):
-        control.select_option(index=index)
-    else:
-        control.evaluate("(k, i) => { k.value = i }", index)
-        control.dispatch_event("input", {"bubbles": True})
-    if index != parameter["default"]:
-        wait_for(page, control, f"At {parameter['name'].replace('_', ' ')} {value(control)}")
-    drawn = drawing(control).evaluate("s => new XMLSerializer().serializeToString(s)")
-    return re.sub('font-family="[^"]+"', 'font-family="DejaVu Sans"', svg.standalone(drawn, LIGHT))
-
-
-def test_nothing_shifts(page, films):
+def test_nothing_shifts(page):
     path = "learning-rate/figure.svg"
     page.route("**/*.woff2", lambda route: route.abort())  # a font that arrives may move a formula
     page.add_init_script(
@@ -171,7 +36,7 @@ def test_nothing_shifts(page, films):
         control.scroll_into_view_if_needed()
         height = drawing(control).evaluate("s => s.closest('figure').offsetHeight")
         control.focus()
-        for _ in range(len(films[path]["parameters"][0]["values"])):
+        for _ in range(int(control.get_attribute("max"))):
             control.press("ArrowRight")
         wait_for(page, control, "At learning rate 0.3")
         assert drawing(control).evaluate("s => s.closest('figure').offsetHeight") == height
