@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks coverage slow mutation bench-search bench-sliders bench-figures screenshots check release lock vendor clean
+.PHONY: serve site test test-frameworks coverage slow mutation bench-search bench-sliders bench-figures lighthouse screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -56,6 +56,9 @@ bench-sliders: .venv/test  ## from the input event to the frame, for every slide
 bench-figures: .venv/test  ## what each snippet's figure costs, on one core
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_figures.py
 
+lighthouse: .venv/test .cache/lighthouse/node_modules  ## Lighthouse's scores for home, a term, an area and the map
+	$(BIN)/python tests/lighthouse.py
+
 screenshots: .venv/test  ## the pages that matter, at three widths and in both themes
 	$(BIN)/python tests/screenshots.py
 
@@ -79,6 +82,9 @@ release: site  ## keep this version's names: no later one may lose any
 # A tool of the tests alone; without npm its test is skipped, with the reason.
 .cache/html-validate/node_modules:
 	npm install --silent --no-save --prefix .cache/html-validate html-validate@10.17.0
+
+.cache/lighthouse/node_modules:
+	npm install --silent --no-save --ignore-scripts --prefix .cache/lighthouse lighthouse@12.8.2
 
 lock:  ## renew the hashed lock files; they hold no registry's address
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt

@@ -16,6 +16,7 @@ from glossary.charts import charts
 from glossary.draw import DARK, LIGHT
 from glossary.inline import FiguresExtension
 from glossary.load import ROOT, Content, load
+from glossary.prune import names, prune
 
 
 class LemmaConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
@@ -104,3 +105,14 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time it was made
+        _prune(folder)
+
+
+def _prune(folder: Path) -> None:
+    """Now that every page is there: what none of them can show goes from their stylesheet."""
+    pages, scripts = (
+        [file.read_text("utf-8") for file in sorted(folder.rglob(f"*.{kind}"))]
+        for kind in ("html", "js")
+    )
+    sheet = folder / "assets/site.css"
+    sheet.write_text(prune(sheet.read_text("utf-8"), names(pages, scripts)), "utf-8")

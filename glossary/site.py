@@ -145,29 +145,27 @@ def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> 
     return found | frames
 
 
-STYLES = ("lemma", "maths", "search/search", "slider", "pages", "access")
-SCRIPTS = ("search/ask", "search/box", "slider", "reader")
+STYLES = ("lemma", "theme", "maths", "search/search", "slider", "pages", "access")
+SCRIPTS = ("theme", "search/ask", "search/box", "slider", "reader")
 
 
 def bundles(
     parts: Mapping[str, str], light: Mapping[str, str], dark: Mapping[str, str]
 ) -> dict[str, str]:
-    """One stylesheet and one script for all pages, from Material's and our own by their paths."""
-    theme = [parts[path] for path in sorted(parts) if path.startswith("assets/stylesheets/m")]
-    theme += [
-        parts[path] for path in sorted(parts) if path.startswith("assets/stylesheets/palette")
-    ]
+    """One stylesheet, Material's and ours, and one script, all ours, for all pages."""
+    sheets = ("assets/stylesheets/main", "assets/stylesheets/palette")
+    theme = [parts[path] for sheet in sheets for path in sorted(parts) if path.startswith(sheet)]
     own = [palette(light, dark), *(parts[f"assets/{name}.css"] for name in STYLES)]
-    bundle = next(parts[path] for path in parts if path.startswith("assets/javascripts/bundle"))
-    scripts = [bundle, *(parts[f"assets/{name}.js"] for name in SCRIPTS)]
+    styles = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", "\n".join([*theme, *own]))
     return {
-        "assets/site.css": re.sub(r"/\*# sourceMappingURL=.*?\*/", "", "\n".join([*theme, *own])),
-        "assets/site.js": re.sub(r"(?m)^//# sourceMappingURL=.*$", "", ";\n".join(scripts)),
+        # Material's script marks what a keyboard has reached; browsers know by themselves.
+        "assets/site.css": styles.replace(".focus-visible", ":focus-visible"),
+        "assets/site.js": "\n".join(parts[f"assets/{name}.js"] for name in SCRIPTS),
     }
 
 
 def bundled(paths: Iterable[str]) -> list[str]:
-    """The files that a page need not fetch: they are in the bundles, or are Material's search."""
+    """The files that no page need fetch: they are in the bundles, or Material's scripts."""
     own = {f"assets/{name}.css" for name in STYLES} | {f"assets/{name}.js" for name in SCRIPTS}
     theme = ("assets/stylesheets/", "assets/javascripts/")
     return [path for path in paths if path in own or path.startswith(theme)]

@@ -183,6 +183,7 @@
           }),
       { rootMargin: "400px" },
     );
-    sliders.forEach((_, control) => near.observe(control));
+    const begin = () => sliders.forEach((_, control) => near.observe(control));
+    addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(begin)); // after the page itself
   }
 })();

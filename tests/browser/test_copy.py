@@ -10,9 +10,7 @@ def test_a_console_is_copied_without_prompts_and_outputs(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/terms/learning-rate/")
     page.locator(".language-pycon").nth(1).hover()
-    page.locator(".language-pycon").nth(1).locator(
-        "button.md-code__button, .md-clipboard"
-    ).first.click()
+    page.locator(".language-pycon").nth(1).locator(".lemma-copy").first.click()
     page.wait_for_function("navigator.clipboard.readText().then((t) => t.includes('rate'))")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert ">>>" not in copied

@@ -89,3 +89,22 @@ def test_without_scripts_the_page_is_whole(browser, served):
 
 def _terms(content):
     return [f"/terms/{slug}/" for slug in content.glossary.entries]
+
+
+def test_a_term_is_few_requests_and_nothing_shifts(page):
+    asked = []
+    page.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } });"
+        "window.shifts = 0; new PerformanceObserver((list) =>"
+        "  list.getEntries().forEach((e) => { window.shifts += e.value }))"
+        "  .observe({ type: 'layout-shift', buffered: true });"
+    )
+    for width in (390, 1440):
+        asked.clear()
+        page.set_viewport_size({"width": width, "height": 900})
+        ready(page, "/terms/learning-rate/")
+        page.mouse.wheel(0, 3000)
+        page.wait_for_function("() => window.scrollY > 2000")
+        assert len(asked) <= 7, asked
+        assert page.evaluate("window.shifts") == 0

@@ -24,7 +24,6 @@ def test_touch_moves_a_slider(browser, served):
 
 def test_nothing_shifts(page):
     path = "learning-rate/figure.svg"
-    page.route("**/*.woff2", lambda route: route.abort())  # a font that arrives may move a formula
     page.add_init_script(
         """window.shifts = 0; new PerformanceObserver((list) =>
           list.getEntries().forEach((e) => { window.shifts += e.value }))

@@ -1,0 +1,130 @@
+/* What these pages need of Material's script, which is forty times as long. */
+(() => {
+  "use strict";
+
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  function kept(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // no storage: nothing was chosen
+    }
+  }
+
+  function keep(key, value) {
+    try {
+      localStorage.setItem(key, value);
+    } catch {} // a private window forgets
+  }
+
+  /* The theme is the system's until the reader chooses one. */
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const switcher = document.querySelector(".lemma-theme");
+
+  function paint() {
+    const scheme = kept("lemma-theme") ?? (dark.matches ? "slate" : "default");
+    document.body.dataset.mdColorScheme = scheme;
+    switcher.ariaLabel = `Switch to the ${scheme === "slate" ? "light" : "dark"} theme`;
+    switcher.title = switcher.ariaLabel;
+  }
+
+  switcher.addEventListener("click", () => {
+    keep("lemma-theme", document.body.dataset.mdColorScheme === "slate" ? "default" : "slate");
+    paint();
+  });
+  dark.addEventListener("change", paint);
+  addEventListener("storage", paint); // another tab chose
+  switcher.hidden = false;
+  paint();
+
+  /* The menu of a narrow screen is a box with a label; a keyboard needs a button. */
+  const drawer = document.getElementById("__drawer");
+  const opener = document.createElement("button");
+  Object.assign(opener, { type: "button", className: "md-header__button md-icon lemma-menu", ariaLabel: "Menu" });
+  const box = document.querySelector("header label[for=__drawer]");
+  opener.append(...box.childNodes);
+  box.replaceWith(opener);
+  opener.addEventListener("click", () => open(!drawer.checked));
+
+  function open(yes) {
+    drawer.checked = yes;
+    opener.ariaExpanded = String(yes);
+    if (yes) document.querySelector(".md-sidebar--primary :is(a, label[tabindex])").focus();
+  }
+
+  open(false);
+  drawer.addEventListener("change", () => open(drawer.checked));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) {
+      open(false);
+      opener.focus();
+    } else if ((event.key === "Enter" || event.key === " ") && event.target.matches("label[for][tabindex]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
+  all(".md-sidebar--primary a").forEach((link) => link.addEventListener("click", () => open(false)));
+
+  /* What is wider than the screen can be scrolled by keyboard too. */
+  const wide = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  all(".highlight pre > code, math.tml-display").forEach((box) => wide.observe(box));
+
+  /* Code is copied as it runs: a console without prompts and results. */
+  for (const code of all(".highlight pre > code")) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "lemma-copy", ariaLabel: "Copy the code", title: "Copy the code" });
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.closest("[data-copy]")?.dataset.copy ?? code.textContent);
+      button.classList.add("lemma-copied");
+      button.ariaLabel = "Copied";
+      setTimeout(() => {
+        button.classList.remove("lemma-copied");
+        button.ariaLabel = button.title;
+      }, 1500);
+    });
+    code.before(button);
+  }
+
+  /* Who chooses a framework in one set of tabs chooses it in all, and on the next page. */
+  const tabs = all(".tabbed-set > input");
+  const label = (tab) => document.querySelector(`label[for="${tab.id}"]`).textContent.trim();
+
+  function choose(name) {
+    tabs.filter((tab) => label(tab) === name).forEach((tab) => (tab.checked = true));
+  }
+
+  choose(kept("lemma-tab"));
+  for (const tab of tabs) {
+    tab.addEventListener("change", () => {
+      const before = tab.parentElement.getBoundingClientRect().top;
+      choose(label(tab));
+      scrollBy(0, tab.parentElement.getBoundingClientRect().top - before); // what is read stays in place
+      keep("lemma-tab", label(tab));
+    });
+  }
+
+  /* The contents show where the reader is, the header what the page is. */
+  const links = all(".md-sidebar--secondary .md-nav__link");
+  const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+
+  function follow() {
+    const here = parts.findLastIndex((part) => part?.getBoundingClientRect().top < 120);
+    links.forEach((link, i) => {
+      link.classList.toggle("md-nav__link--active", i === here);
+      link.ariaCurrent = i === here ? "location" : null;
+    });
+  }
+
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+  const title = document.querySelector(".md-header__title");
+  const seen = new IntersectionObserver(([entry]) =>
+    title.classList.toggle("md-header__title--active", !entry.isIntersecting && entry.boundingClientRect.top < 0),
+  );
+  all("article h1").slice(0, 1).forEach((heading) => seen.observe(heading));
+})();
