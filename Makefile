@@ -44,7 +44,7 @@ mutation: .venv/test  ## how many small faults put into the rules, the inventory
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
 	rm -rf .cache/mutation && mkdir -p .cache/mutation
 	cp -R glossary tests pyproject.toml .cache/mutation
-	cd .cache/mutation && LEMMA_EXAMPLES=30 ../../$(BIN)/mutmut run
+	cd .cache/mutation && LEMMA_EXAMPLES=8 ../../$(BIN)/mutmut run
 	cd .cache/mutation && ../../$(BIN)/mutmut results --all true | ../../$(BIN)/python tests/mutations.py
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run

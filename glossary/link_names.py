@@ -101,7 +101,7 @@ def pluralized(name: str) -> str:
     return f"{name}es" if re.search(r"(s|x|z|(?<!o)ch|sh)$", name) else f"{name}s"
 
 
-def find(text: str, names: Names, prose: str | None = None) -> Iterator[Mention]:
+def find(text: str, names: Names, prose: str) -> Iterator[Mention]:
     """Mentions from left to right, the longest at each place; they do not overlap.
 
     Args:
@@ -109,9 +109,9 @@ def find(text: str, names: Names, prose: str | None = None) -> Iterator[Mention]
         names: what to look for.
         prose: the same text with a NUL for every character that is no prose.
     """
-    words = [m.span() for m in WORD.finditer(text if prose is None else prose)]
+    words = [m.span() for m in WORD.finditer(prose)]
     keys = [fold(text[a:b]) for a, b in words]
-    gaps = [_gap((text if prose is None else prose)[a[1] : b[0]]) for a, b in pairwise(words)]
+    gaps = [_gap(prose[a[1] : b[0]]) for a, b in pairwise(words)]
     at = 0
     while at < len(words):
         size, name = _longest(keys, gaps, at, names)

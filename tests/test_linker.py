@@ -43,7 +43,7 @@ GLOSSARY = Glossary.of(
         entry("cross-entropy", "cross-entropy", "cross-entropy loss"),
         entry("confusion-matrix", "confusion matrix"),
         entry("maximum-a-posteriori", "maximum a posteriori", "MAP"),
-        entry("bayes-theorem", "Bayes' theorem"),
+        entry("bayes-theorem", "Bayes' theorem", "Bayes Rule", "Bayesian"),
         entry("bias-variance", "bias–variance tradeoff"),
         entry("batch-size", "batch size", "bs"),
     ]
