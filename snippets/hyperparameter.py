@@ -40,7 +40,15 @@ def losses() -> Array:
 
 
 def one_at_a_time(rate: int, rounds: int = 1) -> tuple[int, int]:
-    """Row and column found by tuning the steps at that rate's column, then the rate, and so on."""
+    """Row and column found by tuning the steps at that rate's column, then the rate, and so on.
+
+    Where it ends depends on where it begins, and further rounds move it nowhere.
+
+    >>> one_at_a_time(rate=0), one_at_a_time(rate=0, rounds=5)
+    ((17, 7), (17, 7))
+    >>> one_at_a_time(rate=17), jointly()
+    ((7, 17), (10, 14))
+    """
     row = column = rate
     for _ in range(rounds):
         row = int(losses()[:, column].argmin())

@@ -6,12 +6,16 @@ import shutil
 import subprocess
 import sys
 import venv
+from importlib.machinery import ModuleSpec
 from importlib.metadata import distribution, files
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from matplotlib import pyplot
+from matplotlib.figure import Figure
 from test_notebook import needed
 
 from glossary.command import lemma
@@ -22,11 +26,7 @@ from snippets.style import Choice, Slider
 CONTENT = load()
 SNIPPETS = [s for s in CONTENT.snippets.values() if "__main__" in s.source and s.figures]
 FIGURES = [(snippet.name, name) for snippet in SNIPPETS for name in snippet.figures]
-FIXED = {
-    "LC_ALL": "C.UTF-8",
-    "PATH": os.environ["PATH"],
-    "COVERAGE_PROCESS_CONFIG": os.environ.get("COVERAGE_PROCESS_CONFIG", ""),  # `make coverage`
-}
+FIXED = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
 
 
 def figure(module: str, name: str):
@@ -228,6 +228,30 @@ def test_a_screen_that_is_not_there_is_one_line(bare):
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert "no window can open on this screen; --output FILE writes a file" in line
+
+
+def test_a_backend_without_windows_is_said():
+    pyplot.switch_backend("agg")
+    with pytest.raises(output.OutputError, match="no window can open on this screen"):
+        output.show(Figure())
+    pyplot.close("all")
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        (ModuleSpec("snippets.learning_rate", None), "python -m snippets.learning_rate: "),
+        (None, "learning_rate.py: "),
+    ],
+)
+def test_messages_begin_with_what_was_typed(monkeypatch, capsys, spec, said):
+    main = ModuleType("__main__")
+    main.__spec__ = spec
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    monkeypatch.setattr(sys, "argv", ["snippets/learning_rate.py", "--speed", "3"])
+    with pytest.raises(SystemExit):
+        cli.main(figure("learning_rate", "figure"))
+    assert capsys.readouterr().err.startswith(f"{said}unrecognized arguments: --speed 3")
 
 
 def test_a_window_opens_where_there_is_a_screen(monkeypatch):

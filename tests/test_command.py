@@ -1,5 +1,6 @@
 """The command: what it prints, and with which status it ends."""
 
+import json
 import os
 import subprocess
 import sys
@@ -48,6 +49,26 @@ def test_show_finds_by_any_name(name):
 
 def test_an_unknown_term_suggests_the_nearest():
     assert "did you mean learning rate" in refused("run", "lerning rate")
+
+
+def test_search_prints_what_the_site_finds():
+    (hit,) = json.loads(lemma("search", "step size", "--json", "--limit", "1").stdout)
+    assert (hit["slug"], hit["matched"]) == ("learning-rate", "step size")
+    assert lemma("search", "step size").stdout.startswith("learning-rate: ")
+    assert lemma("search", "%%%%").stdout == "nothing fits\n"
+
+
+def test_run_without_a_term_says_how_to_call_it():
+    assert lemma("run").stdout == lemma("run", "--help").stdout
+    assert lemma("run").stdout.startswith("Usage: lemma run [OPTIONS] [TERM]")
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [("learning-rate", "learning-rate is taken"), ("No Slug", "No Slug is no slug: lower-case")],
+)
+def test_a_name_that_a_term_cannot_get_is_refused(new, said):
+    assert said in refused("move", "loss", new)
 
 
 def test_run_lists_every_term():

@@ -53,6 +53,15 @@ def test_a_moved_entry_is_as_sound_as_before(root):
     }
 
 
+def test_the_table_of_symbols_follows(root):
+    """Its column of slugs alone; one of another term stays as it is."""
+    row = "d\tdistance to a good-term\t\tgood-term other-term\n"
+    (root / "glossary/notation.tsv").write_text(f"symbol\tmeaning\tshape\tentries\n{row}")
+    move(root, "good-term", "best-term")
+    wanted = "d\tdistance to a good-term\t\tbest-term other-term"
+    assert (root / "glossary/notation.tsv").read_text().splitlines()[1] == wanted
+
+
 def test_needs_follow(root):
     move(root, "other-term", "another-term")
     assert load(root).problems == []
