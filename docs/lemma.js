@@ -104,6 +104,7 @@
     if (wanted !== link || !link.isConnected) return true;
     hide();
     if (!term) return false;
+    if (!card.isConnected) mount();
     // A description that comes after the focus is not read by itself: a polite region is.
     card.setAttribute("aria-live", how === "hover" ? "off" : "polite");
     card.hidden = false;
@@ -143,7 +144,8 @@
     show(link, "tap").then((done) => done || location.assign(link.href));
   }
 
-  function start() {
+  /** With the first card and not with the page, whose styles a new sheet makes the browser work out again. */
+  function mount() {
     const style = new CSSStyleSheet(); // a strict style-src allows these
     style.replaceSync(sheet);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
@@ -152,6 +154,9 @@
     card.setAttribute("role", "tooltip");
     card.hidden = true;
     document.body.append(card);
+  }
+
+  function start() {
     document.addEventListener("pointerover", over);
     document.documentElement.addEventListener("pointerleave", () => later(hide, 250));
     document.addEventListener("focusin", focus);

@@ -20,7 +20,7 @@ def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
         f"{text(entry.meta.summary)}\n{{ .lemma-summary }}",
         _aliases(entry),
         _line("Needs", glossary.known(entry.meta.needs), "needs"),
-        entry.body.strip(),
+        _defined(entry),
         around(entry, glossary),
         way(entry, glossary),
         references(entry.meta.references),
@@ -62,6 +62,11 @@ def _line(label: str, entries: Iterable[Entry], kind: str) -> str:
 def _aliases(entry: Entry) -> str:
     names = " · ".join(text(alias) for alias in entry.meta.aliases)
     return f"**Also**{{ .lemma-label }} {names}\n{{ .lemma-aliases }}" if names else ""
+
+
+def _defined(entry: Entry) -> str:
+    """The body; its link to the page that it is on becomes the name that is defined."""
+    return re.sub(rf"\[([^][]+)\]\({entry.slug}\.md\)", r"<dfn>\1</dfn>", entry.body.strip())
 
 
 def around(entry: Entry, glossary: Glossary) -> str:

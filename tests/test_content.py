@@ -2,9 +2,11 @@
 
 import pytest
 
+from glossary import site
 from glossary.load import read
 
-GLOSSARY = read().glossary
+CONTENT = read()
+GLOSSARY = CONTENT.glossary
 
 
 @pytest.mark.parametrize("slug", GLOSSARY.entries)
@@ -16,3 +18,10 @@ def test_no_term_is_an_orphan(slug):
 @pytest.mark.parametrize("slug", GLOSSARY.entries)
 def test_every_term_is_spoken_of_elsewhere(slug):
     assert GLOSSARY.referred_by(slug)
+
+
+def test_no_page_of_a_term_links_to_itself():
+    pages = site.pages(CONTENT)
+    for slug in GLOSSARY.entries:
+        assert f"]({slug}.md)" not in pages[f"terms/{slug}.md"], slug
+    assert "<dfn>learning rate</dfn> is" in pages["terms/learning-rate.md"]

@@ -24,7 +24,7 @@
 
   function paint() {
     const scheme = kept("lemma-theme") ?? (dark.matches ? "slate" : "default");
-    document.body.dataset.mdColorScheme = scheme;
+    if (document.body.dataset.mdColorScheme !== scheme) document.body.dataset.mdColorScheme = scheme;
     switcher.ariaLabel = `Switch to the ${scheme === "slate" ? "light" : "dark"} theme`;
     switcher.title = switcher.ariaLabel;
   }

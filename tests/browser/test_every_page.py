@@ -35,6 +35,7 @@ def test_a_page_asks_no_other_host_and_its_sliders_move(watched, compare, site, 
         for figure in [f for f in every if path == f"terms/{f.partition('/')[0]}/"]:
             keys_move(watched, figure, every[figure])
             dragging_moves(watched, figure, every[figure])
+            touch_moves(watched, figure, every[figure])
             compare(watched, figure, every[figure])
     assert watched.foreign == []
     assert watched.errors == []
@@ -64,6 +65,25 @@ def dragging_moves(page, path: str, film: dict) -> None:
     page.mouse.move(box["x"] + (box["width"] - 1 if end else 1), y)
     page.mouse.up()
     assert control.input_value() == str(end), path
+    films.wait_for(page, control, f"At {first['name'].replace('_', ' ')} {films.value(control)}")
+
+
+def touch_moves(page, path: str, film: dict) -> None:
+    """A finger put down somewhere else than where dragging ended."""
+    first = film["parameters"][0]
+    if isinstance(first["values"][0], str):
+        return  # a list of words is the system's own
+    control = films.knobs(page, path).first
+    before, box = control.input_value(), control.bounding_box()
+    middle = abs(first["default"] / (len(first["values"]) - 1) - 0.5) > 0.2
+    share = 0.5 if middle else 0.2  # of the way, and not the default
+    spot = {"x": box["x"] + box["width"] * share, "y": box["y"] + box["height"] / 2}
+    finger = page.context.new_cdp_session(page)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [spot]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    assert control.input_value() != before, path
     films.wait_for(page, control, f"At {first['name'].replace('_', ' ')} {films.value(control)}")
 
 
