@@ -9,13 +9,13 @@ from html import escape
 from ebooklib import epub
 
 from glossary import export
+from glossary.bundle import palette
 from glossary.draw import DARK, LIGHT
 from glossary.entry import Entry
 from glossary.graph import Glossary
 from glossary.indexes import area_name
 from glossary.page import references
 from glossary.prose import xhtml
-from glossary.site import palette
 from glossary.svg import inline, prefix, standalone
 
 STYLE = """\

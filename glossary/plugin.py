@@ -11,8 +11,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from glossary import notebook, policy, site
+from glossary import bundle, notebook, policy, site
 from glossary.charts import charts
+from glossary.context import context as context_of
 from glossary.draw import DARK, LIGHT
 from glossary.inline import FiguresExtension
 from glossary.load import ROOT, Content, load
@@ -69,9 +70,9 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         """Join stylesheets and scripts, and leave their parts out of the site."""
         parts = {f.src_uri: f for f in files if f.src_uri.startswith("assets/")}
         texts = {p: f.content_string for p, f in parts.items() if p.endswith((".css", ".js"))}
-        for path in site.bundled(parts):
+        for path in bundle.bundled(parts):
             files.remove(parts[path])
-        return site.bundles(texts, LIGHT, DARK)
+        return bundle.bundles(texts, LIGHT, DARK)
 
     def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: object) -> str:
         """Pages that tell others how to link write SITE_URL/ where the site's address goes."""
@@ -80,7 +81,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
     ) -> TemplateContext:
-        extra = site.context(page.file.src_uri, self.content.glossary, config.site_url or "")
+        extra = context_of(page.file.src_uri, self.content.glossary, config.site_url or "")
         if extra["entry"] and config.repo_url:
             page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{extra['entry'].path}"
         context.update(extra)  # type: ignore[typeddict-item]

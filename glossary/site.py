@@ -1,18 +1,15 @@
 """What the built site holds, from content and figures: pages, assets, and files for programs."""
 
-import json
 import re
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mkdocstrings import Inventory
 
 from glossary import (
     __version__,
-    citation,
     courses,
     export,
     indexes,
@@ -25,7 +22,6 @@ from glossary import (
 from glossary.card import card
 from glossary.entry import Entry
 from glossary.figures import CORES, Job, draw_all
-from glossary.graph import Glossary
 from glossary.inventory import Item
 from glossary.load import Content
 from glossary.page import page
@@ -143,83 +139,6 @@ def assets(made: Figures, light: Mapping[str, str], dark: Mapping[str, str]) -> 
         f"terms/{p.removesuffix('.svg')}.frames.json": s.frames for p, s in made.sliders.items()
     }
     return found | frames
-
-
-STYLES = ("lemma", "theme", "maths", "search/search", "slider", "pages", "access")
-SCRIPTS = ("theme", "search/ask", "search/box", "slider", "reader")
-
-
-def bundles(
-    parts: Mapping[str, str], light: Mapping[str, str], dark: Mapping[str, str]
-) -> dict[str, str]:
-    """One stylesheet, Material's and ours, and one script, all ours, for all pages."""
-    sheets = ("assets/stylesheets/main", "assets/stylesheets/palette")
-    theme = [parts[path] for sheet in sheets for path in sorted(parts) if path.startswith(sheet)]
-    own = [palette(light, dark), *(parts[f"assets/{name}.css"] for name in STYLES)]
-    styles = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", "\n".join([*theme, *own]))
-    return {
-        # Material's script marks what a keyboard has reached; browsers know by themselves.
-        "assets/site.css": styles.replace(".focus-visible", ":focus-visible"),
-        "assets/site.js": "\n".join(parts[f"assets/{name}.js"] for name in SCRIPTS),
-    }
-
-
-def bundled(paths: Iterable[str]) -> list[str]:
-    """The files that no page need fetch: they are in the bundles, or Material's scripts."""
-    own = {f"assets/{name}.css" for name in STYLES} | {f"assets/{name}.js" for name in SCRIPTS}
-    theme = ("assets/stylesheets/", "assets/javascripts/")
-    return [path for path in paths if path in own or path.startswith(theme)]
-
-
-def palette(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    """The colours of snippets.style as custom properties, one set a theme; paper is light."""
-
-    def block(selector: str, colours: Mapping[str, str]) -> str:
-        lines = "".join(f"  --lemma-{name}: {value};\n" for name, value in colours.items())
-        return f"{selector} {{\n{lines}}}\n"
-
-    slate = "[data-md-color-scheme=slate]"
-    paper = f"@media print {{\n{block(slate, light)}}}\n"
-    return block(":root, [data-md-color-scheme=default]", light) + block(slate, dark) + paper
-
-
-# Where most readers begin, in an order to read them.
-STARTERS = (
-    "model",
-    "loss",
-    "gradient",
-    "gradient-descent",
-    "learning-rate",
-    "overfitting",
-    "neural-network",
-    "backpropagation",
-)
-
-
-def context(src_uri: str, glossary: Glossary, site_url: str) -> dict[str, Any]:
-    """What templates know beyond MkDocs' own: the glossary and, on a term's page, its entry."""
-    slug = Path(src_uri).stem if src_uri.startswith("terms/") else ""
-    entry = glossary.entries.get(slug)
-    found: dict[str, Any] = {"glossary": glossary, "entry": entry, "area_name": indexes.area_name}
-    if src_uri == "index.md":
-        found["starters"] = [slug for slug in STARTERS if slug in glossary.entries]
-        found["way"] = glossary.way("adam", "derivative") if "adam" in glossary.entries else []
-        found["json_ld"] = _script(export.json_ld_set(glossary, site_url))
-    if entry:
-        row = glossary.by_area[entry.meta.area]
-        here = row.index(entry)
-        found["before"] = row[here - 1] if here else None
-        found["after"] = row[here + 1] if here + 1 < len(row) else None
-        found["json_ld"] = _script(export.json_ld(entry, site_url))
-        found["address"] = citation.address(entry, site_url)
-        found["bibtex"] = citation.bibtex(entry, site_url, __version__)
-        found["csl"] = citation.csl(entry, site_url, __version__)
-    return found
-
-
-def _script(data: dict[str, Any]) -> str:
-    """JSON that no string can end early when it stands inside a script element."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 
 def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> dict[str, bytes]:
