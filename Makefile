@@ -26,12 +26,12 @@ test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check jax==0.10.2 keras==3.15.1 optax==0.2.8 tensorflow-cpu==2.21.0
 	$(BIN)/pytest tests/frameworks
 
-# Left out is what takes long and runs what the rest runs too.
+# Left out is what takes long and runs what the rest runs too.  The examples of a document share its names: one worker each file.
 UNMEASURED := browser clients test_build.py test_fuzz.py test_notebook.py test_prose.py test_search_queries.py test_valid.py
 coverage: .venv/test  ## how much of the code the tests run, and whether that is enough
 	$(BIN)/lemma build  # a worker that draws can't keep what it measured, and would say so
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --dist loadgroup $(UNMEASURED:%=--ignore=tests/%) --deselect=tests/test_site.py::test_two_builds_give_the_same_bytes
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile $(UNMEASURED:%=--ignore=tests/%) --deselect=tests/test_site.py::test_two_builds_give_the_same_bytes
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .cache/coverage/report.json
 	$(BIN)/python tests/covered.py .cache/coverage/report.json
