@@ -51,7 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
             beside = folder.with_suffix(".new")
-            assert build(beside) == ""
+            # The farthest west: wherever else it is built, it is another day there.
+            assert build(beside, TZ="Etc/GMT+12") == ""
             beside.rename(folder)
     return folder
 
