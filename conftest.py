@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+import pytest
 from sybil import Document, Region, Sybil
 from sybil.evaluators.doctest import NUMBER, DocTestEvaluator
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
@@ -22,3 +24,16 @@ def pycon(document: Document) -> Iterable[Region]:
 
 
 pytest_collect_file = Sybil(parsers=[pycon], patterns=["*.md"]).pytest()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """An example builds on those above it, and a worker may be given only the lower half."""
+    if not isinstance(item, SybilItem):
+        return
+    here = item.example
+    ran = here.document.namespace.setdefault("__ran__", set())
+    for example in here.document.examples():
+        if example.start < here.start and example.start not in ran:
+            example.evaluate()
+        if example.start <= here.start:
+            ran.add(example.start)
