@@ -34,7 +34,7 @@ def definition(page: Page) -> None:
     """A definition card, opened by keyboard."""
     page.locator("article p a[href*='gradient']").first.focus()
     page.locator(".lemma-card, [role=tooltip]").first.wait_for()
-    page.wait_for_function("document.getAnimations().length === 0")  # it has faded in
+    page.wait_for_function("() => document.getAnimations().length === 0")  # it has faded in
 
 
 VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
