@@ -91,6 +91,14 @@ def _terms(content):
     return [f"/terms/{slug}/" for slug in content.glossary.entries]
 
 
+def test_no_formula_is_wider_than_a_phone_in_the_font_of_the_system(page, content):
+    page.route("**/*.woff2", lambda route: route.abort())  # the site's own came too late
+    page.set_viewport_size({"width": 390, "height": 900})
+    for path in _terms(content):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
 def test_a_term_is_few_requests_and_nothing_shifts(page):
     asked = []
     page.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
