@@ -6,13 +6,14 @@ that stands in no tag of any page and in no script can be nowhere.  In doubt, a 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import tinycss2
 from tinycss2.ast import Node
 
 TAG = re.compile(r"""<script.*?</script>|<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*>""", re.DOTALL)
 WORD = re.compile(r"[\w-]+")
+TAB = re.compile(r"__tabbed_\d+_(\d+)")
 STEM = re.compile(r"""([\w-]*\w[-_]+)(?=["'`]|\$\{)""")  # `tabbed-${n}`, "lemma-hit-" + kind
 GROUPS = {"container", "layer", "media", "supports"}
 EITHER = {"has", "is", "where"}
@@ -20,11 +21,12 @@ EITHER = {"has", "is", "where"}
 
 @dataclass(frozen=True)
 class Names:
-    """The words of tags, those of scripts too, and what scripts put names together from."""
+    """The words of tags and of scripts, what these put names together from, most tabs in a row."""
 
     written: frozenset[str]
     words: frozenset[str]
     stems: tuple[str, ...]
+    tabs: int
 
     def __contains__(self, name: str) -> bool:
         plain = WORD.fullmatch(name)
@@ -36,13 +38,14 @@ def names(pages: Iterable[str], scripts: Iterable[str]) -> Names:
     tags = " ".join(sorted({tag for page in pages for tag in TAG.findall(page)}))
     texts = " ".join((tags, *scripts))
     written, words = (frozenset(WORD.findall(text)) for text in (tags, texts))
-    return Names(written, words, tuple(sorted(set(STEM.findall(texts)))))
+    tabs = max((int(n) for n in TAB.findall(tags)), default=0)
+    return Names(written, words, tuple(sorted(set(STEM.findall(texts)))), tabs)
 
 
 def prune(sheet: str, used: Names) -> str:
     """The sheet without rules that match nothing, and Material's properties that nothing uses."""
     asked = frozenset(re.findall(r"var\(\s*(--[\w-]+)", sheet))
-    pruned = _rules(sheet, Names(used.written, used.words | asked, used.stems))
+    pruned = _rules(sheet, replace(used, words=used.words | asked))
     # What went may have been all that asked for a property.
     return sheet if pruned == sheet else prune(pruned, used)
 
@@ -74,7 +77,15 @@ def _body(content: Sequence[Node], used: Names) -> str:
 def _possible(selector: Sequence[Node], used: Names) -> bool:
     """Whether something on some page may be what the selector asks for."""
     marks = ["", *(t.value if t.type == "literal" else "" for t in selector)]
-    return all(_met(token, mark, used) for token, mark in zip(selector, marks, strict=False))
+    return _tab(_text(selector), used) and all(
+        _met(token, mark, used) for token, mark in zip(selector, marks, strict=False)
+    )
+
+
+def _tab(selector: str, used: Names) -> bool:
+    """Material has rules for twenty tabs, and a browser would try each on every element."""
+    places = re.findall(r"nth-child\((\d+)\)", selector) if ".tabbed-set" in selector else ()
+    return all(int(place) <= used.tabs for place in places)
 
 
 def _met(token: Node, mark: str, used: Names) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from glossary.prune import names, prune
 
 PAGE = """<body dir="ltr" data-md-color-primary="custom"><p class="lead big" id='top'>unused</p>
+<div class="tabbed-set"><input id="__tabbed_1_1"><input id="__tabbed_1_2"></div>
 <script>document.body.classList.add("late")</script><lemma-figure title="a > b" class=deep>"""
 SCRIPT = "tab.className = `tab-${n}`; item.id = 'hit-' + n; box.classList.toggle('open');"
 
@@ -20,6 +21,7 @@ def left(sheet: str) -> str:
         *(".late", ".open", ".tab-3", "#hit-12"),  # by a script of the page, or of a file
         *(":not(.unused)", ".lead:is(.unused,.big)", ":root:has(.open)", "a:nth-child(2nof.x)"),
         *("[dir=ltr].lead", "[dir]", "[dir^=r]", "[data-md-color-primary=custom]"),
+        *(".tabbed-set>input:nth-child(2)~p", "p:nth-child(3)"),
         *("details[open]", '[data-kind="other"]', '[data-md-color-primary^="re"]', ".a\\:b"),
     ],
 )
@@ -32,6 +34,7 @@ def test_what_may_match_stays(selector):
     [
         *(".unused", ".lead .unused", ".lead.unused", "#unused", "lemma-other", ".lea", ".ta"),
         *(":is(.unused, #words) a", ".lead:has(> .unused)", ":where(.unused)"),
+        ".tabbed-set > input:nth-child(3):checked ~ p:nth-child(3)",
         *("[dir=rtl] .lead", "[data-md-color-primary=red]", '[data-md-color-primary="red"]'),
     ],
 )
