@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 STYLES = ("lemma", "theme", "maths", "search/search", "slider", "pages", "access")
-SCRIPTS = ("theme", "search/ask", "search/box", "slider", "reader")
+SCRIPTS = ("keep", "theme", "search/ask", "search/box", "slider", "reader")
 
 
 def bundles(

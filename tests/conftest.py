@@ -57,12 +57,14 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return folder
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a site as GitHub Pages does."""
+
     def log_message(self, *_: object) -> None:
         pass
 
     def send_error(self, code: int, *details: str | None) -> None:
-        """As GitHub Pages does: the site's own page for what is not there."""
+        """The site's own page for what is not there."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.exists():
             super().send_error(code, *details)
@@ -73,13 +75,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(page.read_bytes())
 
     def end_headers(self) -> None:
-        self.send_header("Access-Control-Allow-Origin", "*")  # as GitHub Pages does
+        self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
 
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder on a free port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -128,6 +130,26 @@ def page(browser, served) -> Iterator[object]:
     # What a page still asks for while it closes is nobody's fault.
     opened.unroute_all(behavior="ignoreErrors")
     context.close()
+
+
+@pytest.fixture
+def watched(page) -> object:
+    """A page whose errors are kept: a breach of its Content-Security-Policy is one."""
+    page.errors = []
+    page.on("pageerror", lambda e: page.errors.append(str(e)))
+    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
+    return page
+
+
+@pytest.fixture
+def steady(page) -> object:
+    """A page that sums up in `window.shifts` how far what it shows was moved."""
+    page.add_init_script(
+        """window.shifts = 0; new PerformanceObserver((list) =>
+          list.getEntries().forEach((e) => { window.shifts += e.value }))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    return page
 
 
 @pytest.fixture

@@ -11,14 +11,13 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from site_build import build
+
+from conftest import Handler, serve
 
 TOOL = Path(".cache/lighthouse/node_modules/.bin/lighthouse")
 CHROME = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
@@ -33,11 +32,8 @@ TIMES = {
 }
 
 
-class Compressed(SimpleHTTPRequestHandler):
-    """Sends text as a host does."""
-
-    def log_message(self, *_: object) -> None:
-        pass
+class Compressed(Handler):
+    """Sends text compressed, as hosts do, and lets it be kept."""
 
     def send_head(self) -> BytesIO | Any:
         path = Path(self.translate_path(self.path))
@@ -58,14 +54,6 @@ class Compressed(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
-
-
-@contextmanager
-def served(folder: Path) -> Any:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 def audit(url: str) -> dict[str, Any]:
@@ -95,8 +83,9 @@ def audit(url: str) -> dict[str, Any]:
 def main() -> int:
     """Print a line a page, and what keeps it from being perfect."""
     short = []
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "site") as address:
-        build(Path(folder) / "site", SITE_URL=address)
+    site = Path(tempfile.mkdtemp()) / "site"
+    with contextmanager(serve)(site, Compressed) as address:
+        build(site, SITE_URL=address)
         for page in PAGES:
             report = audit(address + page)
             scores = {n: round(100 * c["score"]) for n, c in report["categories"].items()}
@@ -112,6 +101,7 @@ def main() -> int:
                     result = report["audits"][ref["id"]]
                     if result["score"] not in (None, 1):
                         short.append(f"/{page}: {result['title']}")
+    shutil.rmtree(site.parent)
     print(*short, sep="\n")
     return bool(short)
 

@@ -6,17 +6,13 @@
 
   function remembered() {
     try {
-      return new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
+      return new Set(JSON.parse(LemmaKeep.get(KEY) ?? "[]"));
     } catch {
-      return new Set(); // no storage, or not ours: nothing is marked
+      return new Set(); // not ours: nothing is marked
     }
   }
 
-  function remember(slugs) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify([...slugs]));
-    } catch {} // a private window forgets
-  }
+  const remember = (slugs) => LemmaKeep.set(KEY, JSON.stringify([...slugs]));
 
   const slug = (url) => new URL(url, location.href).pathname.match(/\/terms\/([^/]+)\/$/)?.[1];
   const ways = [...document.querySelectorAll(".lemma-way")];
@@ -26,7 +22,8 @@
     for (const link of ways.flatMap((way) => [...way.querySelectorAll("a")])) {
       const known = read.has(slug(link.href));
       link.classList.toggle("lemma-read", known);
-      link.title = known ? "You have read this" : "";
+      if (known) link.title = "You have read this";
+      else link.removeAttribute("title");
     }
     forget.hidden = read.size === 0;
   }
@@ -41,7 +38,7 @@
   });
 
   if (ways.length) {
-    ways[0].after(forget);
+    ways[0].append(" ", forget); // beside it, all of the article would be styled anew
     mark();
   }
 

@@ -4,33 +4,19 @@
 
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  function kept(key) {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null; // no storage: nothing was chosen
-    }
-  }
-
-  function keep(key, value) {
-    try {
-      localStorage.setItem(key, value);
-    } catch {} // a private window forgets
-  }
-
   /* The theme is the system's until the reader chooses one. */
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const switcher = document.querySelector(".lemma-theme");
 
   function paint() {
-    const scheme = kept("lemma-theme") ?? (dark.matches ? "slate" : "default");
+    const scheme = LemmaKeep.get("lemma-theme") ?? (dark.matches ? "slate" : "default");
     if (document.body.dataset.mdColorScheme !== scheme) document.body.dataset.mdColorScheme = scheme;
     switcher.ariaLabel = `Switch to the ${scheme === "slate" ? "light" : "dark"} theme`;
     switcher.title = switcher.ariaLabel;
   }
 
   switcher.addEventListener("click", () => {
-    keep("lemma-theme", document.body.dataset.mdColorScheme === "slate" ? "default" : "slate");
+    LemmaKeep.set("lemma-theme", document.body.dataset.mdColorScheme === "slate" ? "default" : "slate");
     paint();
   });
   dark.addEventListener("change", paint);
@@ -99,13 +85,13 @@
     tabs.filter((tab) => label(tab) === name).forEach((tab) => (tab.checked = true));
   }
 
-  choose(kept("lemma-tab"));
+  choose(LemmaKeep.get("lemma-tab"));
   for (const tab of tabs) {
     tab.addEventListener("change", () => {
       const before = tab.parentElement.getBoundingClientRect().top;
       choose(label(tab));
       scrollBy(0, tab.parentElement.getBoundingClientRect().top - before); // what is read stays in place
-      keep("lemma-tab", label(tab));
+      LemmaKeep.set("lemma-tab", label(tab));
     });
   }
 

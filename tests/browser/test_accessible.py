@@ -10,16 +10,6 @@ SCHEMES = {"light": "default", "dark": "slate"}
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
-@pytest.fixture
-def watched(page):
-    """A page whose errors are kept: a breach of its Content-Security-Policy is one."""
-    page.errors = []
-    page.on("pageerror", lambda e: page.errors.append(str(e)))
-    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
-    page.add_init_script("localStorage.clear()")  # where Material keeps the theme of the last page
-    return page
-
-
 def show(page, path: str, scheme: str, size: dict) -> None:
     page.set_viewport_size(size)
     # Calm: what is half faded in has half its contrast.

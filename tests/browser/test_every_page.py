@@ -11,15 +11,6 @@ SETTLED = "Promise.all([document.fonts.ready, new Promise((done) => requestIdleC
 
 
 @pytest.fixture
-def watched(page):
-    """A page whose errors are kept: a breach of its Content-Security-Policy is one."""
-    page.errors = []
-    page.on("pageerror", lambda e: page.errors.append(str(e)))
-    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
-    return page
-
-
-@pytest.fixture
 def compare(canvas, content, tmp_path):
     file = tmp_path / "run.svg"
     return partial(frames_are_what_the_command_draws, canvas=canvas, content=content, file=file)

@@ -61,6 +61,34 @@ def test_arrows_choose_and_enter_opens(box):
     box.wait_for_url(f"**/{target}")
 
 
+def test_a_fuller_answer_leaves_the_reader_what_they_chose(page):
+    page.add_init_script(
+        """window.heard = []; window.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            this.addEventListener("message", ({ data }) => window.heard.push(data));
+          }
+        };"""
+    )
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/index-texts.js", hold)
+    page.goto("")
+    with page.expect_request("**/index-texts.js"):
+        page.click(OPENER)
+    ask(page, "gradient")
+    page.keyboard.press("ArrowDown")
+    asked_for = page.evaluate("window.heard.length")
+    held[0].continue_()
+    page.wait_for_function("() => window.heard.some((data) => data.complete)")
+    page.wait_for_function("n => window.heard.length > n + 1", arg=asked_for)
+    assert page.locator(f"{HITS}[aria-selected=true]").get_attribute("id") == "lemma-hit-1"
+    assert page.get_attribute(BOX, "aria-activedescendant") == "lemma-hit-1"
+
+
 def test_escape_closes_and_gives_the_focus_back(page):
     page.goto("")
     page.focus(OPENER)

@@ -22,13 +22,9 @@ def test_touch_moves_a_slider(browser, served):
     context.close()
 
 
-def test_nothing_shifts(page):
+def test_nothing_shifts(steady):
+    page = steady
     path = "learning-rate/figure.svg"
-    page.add_init_script(
-        """window.shifts = 0; new PerformanceObserver((list) =>
-          list.getEntries().forEach((e) => { window.shifts += e.value }))
-          .observe({ type: "layout-shift", buffered: true });"""
-    )
     for width in (390, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         control = knob(page, path)

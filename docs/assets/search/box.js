@@ -7,7 +7,7 @@
     ["input", "status", "list", "propose", "slash"].map((name) => dialog.querySelector(`.lemma-search-${name}`));
   const { scripts, terms, propose: proposal } = dialog.dataset;
   const page = location.protocol === "file:" ? "index.html" : ""; // no server that opens folders
-  let ask = null, chosen = -1;
+  let ask = null, chosen = -1, answered = null;
 
   const make = (tag, name, ...children) => {
     const element = document.createElement(tag);
@@ -47,6 +47,8 @@
 
   const show = ({ query, fits, shown }) => {
     if (query !== input.value) return; // an answer to what was typed before
+    if (query === answered && chosen > 0) return; // a fuller one, under the hand of someone who already chooses
+    answered = query;
     list.replaceChildren(...shown.map(option));
     list.hidden = !shown.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
@@ -59,8 +61,7 @@
   };
 
   const hear = (data) => {
-    // Fuller answers come when the texts are there; not under the hand of someone who already chooses.
-    if (data.ready || (data.complete && chosen < 1)) ask(input.value);
+    if (data.ready || data.complete) ask(input.value); // with the texts, answers are fuller
     else if (data.shown) show(data);
   };
 
@@ -84,6 +85,7 @@
     input.value = query;
     input.focus();
     input.select();
+    answered = null;
     connect();
     ask(query);
   };
@@ -115,17 +117,8 @@
   }
 
   // A single key is a shortcut only as long as the reader wants it (WCAG 2.1.4).
-  const stored = () => {
-    try {
-      return localStorage;
-    } catch {
-      return {}; // a browser that keeps nothing
-    }
-  };
-  slash.checked = stored().lemmaSlash !== "off";
-  slash.addEventListener("change", () => {
-    stored().lemmaSlash = slash.checked ? "on" : "off";
-  });
+  slash.checked = LemmaKeep.get("lemmaSlash") !== "off";
+  slash.addEventListener("change", () => LemmaKeep.set("lemmaSlash", slash.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]") || dialog.open;
     if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey || !slash.checked) return;
