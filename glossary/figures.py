@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from glossary.draw import Fault, contain, draw
 from glossary.problem import Problem
 from glossary.snippet import Snippet
+from glossary.spawn import Spawn
 from glossary.write import replace
 
 # Those that this process may use: a container or `taskset` may leave it fewer than there are.
@@ -72,7 +72,7 @@ def _pooled(
     if not jobs or not workers:
         return
     workers = min(workers, len(jobs))
-    with ProcessPool(workers, initializer=contain, context=get_context("spawn")) as pool:
+    with ProcessPool(workers, initializer=contain, context=Spawn()) as pool:
         calls = [(job, [job.module, job.function, dict(job.parameters)]) for job in jobs]
         futures = [(job, pool.schedule(work, args=call, timeout=deadline)) for job, call in calls]
         yield from ((job, _result(job, future, deadline)) for job, future in futures)
@@ -105,7 +105,9 @@ def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
 @cache
 def _machinery() -> str:
     here = Path(__file__).parent
-    sources = [(here / name).read_text("utf-8") for name in ("draw.py", "svg.py", "paths.py")]
+    sources = [
+        (here / name).read_text("utf-8") for name in ("draw.py", "svg.py", "paths.py", "marks.py")
+    ]
     return "\0".join([sys.version, version("numpy"), version("matplotlib"), *sources])
 
 

@@ -74,6 +74,8 @@ def _values(kind: type, mark: Slider | Choice, default: Any) -> tuple[Value, ...
     """The positions, the default among them, so that a reader can come back to it."""
     if isinstance(mark, Choice):
         return mark.options
+    if not mark.low <= default <= mark.high:  # so it is where the ends have changed places
+        raise ValueError(f"the default {default:g} is not from {mark.low:g} to {mark.high:g}")
     few = replace(mark, steps=min(mark.steps, MOST)).values()
     return tuple(sorted({default, *(kind(value) for value in few)}))
 

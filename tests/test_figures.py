@@ -24,8 +24,8 @@ FAULTS = {
     "returns_nothing": ("return None", "returned NoneType"),
     "warns": ("import warnings; warnings.warn('hm'); return Figure()", "raised UserWarning: hm"),
     "prints": ("print('hello'); return Figure()", "prints 'hello"),
-    "hangs": ("while True: pass", "gave no answer in 3 s"),
-    "exits": ("import os; os._exit(0)", "gave no answer in 3 s"),
+    "hangs": ("while True: pass", "gave no answer in 6 s"),
+    "exits": ("import os; os._exit(0)", "gave no answer in 6 s"),
     "sys_exits": ("import sys; sys.exit(0)", "raised SystemExit: 0"),
     "aborts": ("import os; os.abort()", "ended its process"),
     "writes": ("open('out.txt', 'w'); return Figure()", "writes the file out.txt"),
@@ -85,7 +85,7 @@ def faulty(tmp_path, monkeypatch) -> dict[str, Snippet]:
 
 def test_one_run_shows_every_fault_and_draws_the_rest(faulty, tmp_path):
     jobs = [Job(name, "figure") for name in faulty if name != "style"]
-    drawn, problems = draw_all(jobs, faulty, tmp_path / "cache", workers=2, deadline=3.0)
+    drawn, problems = draw_all(jobs, faulty, tmp_path / "cache", workers=2, deadline=6.0)
     assert [job.module for job in drawn] == ["sound"]
     said = {Path(p.path).stem: p for p in problems}
     assert said.keys() == {f"{name}_" for name in FAULTS}
@@ -96,11 +96,38 @@ def test_one_run_shows_every_fault_and_draws_the_rest(faulty, tmp_path):
     assert not Path("out.txt").exists()
 
 
+LATE = """
+import pathlib, signal, sys, time
+if "spawn_main" in " ".join(sys.orig_argv):
+    try:
+        pathlib.Path("first").touch(exist_ok=False)
+    except FileExistsError:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        while not pathlib.Path("drawn").exists():
+            time.sleep(0.01)
+        time.sleep(0.5)
+"""
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_worker_that_starts_while_its_pool_ends_is_silent(tmp_path, monkeypatch, capfd):
+    """One worker draws all; the other is held back until then, and is deaf to being stopped."""
+    (tmp_path / "sitecustomize.py").write_text(LATE)
+    monkeypatch.chdir(tmp_path)
+    results = figures._pooled([Job("sound", "figure")] * 2, 2, draw.draw, 30.0)
+    assert [next(results)[1][:4], next(results)[1][:4]] == ["<svg", "<svg"]
+    Path("drawn").touch()
+    assert list(results) == []
+    assert capfd.readouterr().err == ""
+
+
 def test_a_signature_that_does_not_hold_is_a_line_too(faulty, tmp_path):
     """Films read it before they draw."""
     shutil.copy(ROOT / "snippets/flags.py", tmp_path / "snippets")
-    head = f"{HEAD}from typing import Annotated\nfrom snippets.style import Choice\n"
+    head = f"{HEAD}from typing import Annotated\nfrom snippets.style import Choice, Slider\n"
     sources = {
+        "above": f"{head}def figure(a: Annotated[float, Slider(0, 1)] = 2.0) -> Figure: ...\n",
+        "turned": f"{head}def figure(a: Annotated[float, Slider(1, 0)] = 0.5) -> Figure: ...\n",
         "choice": f"{head}def figure(a: Annotated[str, Choice(('x', 'y'))] = 'z') -> Figure: ...\n",
         "name": f"{head}def figure(a: 'Choic' = 'x') -> Figure: ...\n",
         "ends": f"{head}raise SystemExit(0)\ndef figure() -> Figure: ...\n",
@@ -113,8 +140,10 @@ def test_a_signature_that_does_not_hold_is_a_line_too(faulty, tmp_path):
     assert drawn == {}
     assert [str(p).partition(" raised ")[2].partition(":")[0] for p in problems] == [
         "ValueError",
+        "ValueError",
         "SystemExit",
         "NameError",
+        "ValueError",
     ]
 
 
