@@ -53,9 +53,7 @@ def _attributes(element: ET.Element, palette: Mapping[str, str]) -> None:
     style = element.attrib.pop("style", "")
     for declaration in filter(None, (d.strip() for d in style.split(";"))):
         name, _, value = (part.strip() for part in declaration.partition(":"))
-        if name == "font":
-            element.attrib |= _font(value)
-        elif name not in {"font-family", "text-align"}:
+        if name not in {"font-family", "text-align"}:
             element.set(name, value)
     if element.get("transform", "").startswith("rotate(-0 "):  # a label that is not turned
         del element.attrib["transform"]
@@ -66,15 +64,6 @@ def _attributes(element: ET.Element, palette: Mapping[str, str]) -> None:
             element.set(name, compact(value))
         elif name not in {"id", "viewBox"}:
             element.set(name, NUMBER.sub(_rounded, value))
-
-
-def _font(shorthand: str) -> dict[str, str]:
-    """`italic 700 9.5px 'DejaVu Sans'` in parts; the family is the page's."""
-    size = re.search(r"([\d.]+)px", shorthand)
-    weight = re.search(r"\b(bold|[6-9]00)\b", shorthand)
-    font = {"font-size": size[1]} if size else {}
-    font |= {"font-weight": weight[1]} if weight else {}
-    return font | ({"font-style": "italic"} if "italic" in shorthand else {})
 
 
 def _themed(value: str, palette: Mapping[str, str]) -> str:

@@ -32,6 +32,7 @@ RC: Any = {
     "axes.titlecolor": INK,
     "axes.titlelocation": "left",
     "axes.titlesize": 10,
+    "axes.titley": 1.0,  # looked for otherwise, which is a tenth of the time to draw
     "axes.linewidth": 0.8,
     "axes.unicode_minus": True,
     "figure.facecolor": "none",
