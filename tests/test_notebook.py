@@ -199,7 +199,7 @@ def test_a_bare_environment_is_enough(tmp_path):
     venv.create(tmp_path / "bare", with_pip=True)
     python = tmp_path / "bare/bin/python"
     needed = ["numpy", "matplotlib", "ipykernel", "nbclient"]
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *needed], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-compile", *needed], check=True)
     file = tmp_path / "entry.ipynb"
     file.write_bytes(notebook(*made("learning-rate")))
     run_it = "import sys, nbformat, nbclient; nbclient.execute(nbformat.read(sys.argv[1], 4))"
