@@ -37,8 +37,8 @@ coverage: .venv/test  ## how much of the code the tests run, and whether that is
 	$(BIN)/python tests/covered.py .cache/coverage/report.json
 
 slow: .venv/test  ## what takes over five minutes
-	$(BIN)/pytest tests/slow
-	LEMMA_EXAMPLES=10000 $(BIN)/pytest tests/test_linker.py tests/test_fuzz.py tests/test_search_queries.py
+	$(BIN)/pytest -n auto --dist worksteal tests/slow
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/test_linker.py tests/test_fuzz.py tests/test_search_queries.py
 
 mutation: .venv/test  ## how many small faults put into the rules, the inventory and the links are noticed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
