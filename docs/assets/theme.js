@@ -74,7 +74,7 @@
         button.ariaLabel = button.title;
       }, 1500);
     });
-    code.before(button);
+    code.after(button); // before it, all of the code would be styled anew
   }
 
   /* Who chooses a framework in one set of tabs chooses it in all, and on the next page. */
