@@ -26,6 +26,9 @@ CHROMIUM = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+# No example fails because the machine is slow; in CI hypothesis itself allows it any time.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 # For `make mutation`: nobody wants the shortest example of what a mutant breaks.
 settings.register_profile("mutation", settings.get_profile("ci"), phases=[Phase.generate])
 
