@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from installed import guard
+
 from glossary.figures import key
 from glossary.frames import film
 from glossary.load import ROOT, Content
@@ -49,9 +51,11 @@ def differing_elsewhere(
     """The files in which a site differs from one that is built in another folder.
 
     That one is built on one core, on another day, in another zone and locale, with another
-    seed for hashes, and without drawings but the films that are not to be made `anew`.
+    seed for hashes, without what only tests need, and without drawings but the films that are
+    not to be made `anew`.
     """
     other = _copied(folder / "elsewhere")
+    (other / "sitecustomize.py").write_text(guard("lemma-glossary"))
     _lend(content, other, anew)
     with _one_core():
         build(folder / "site", other, PYTHONPATH=str(other), **ELSEWHERE)

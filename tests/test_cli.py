@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from installed import needed
 from matplotlib import pyplot
 from matplotlib.figure import Figure
-from test_notebook import needed
 
 from glossary.command import lemma
 from glossary.load import ROOT, load

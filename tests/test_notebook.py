@@ -8,13 +8,12 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import nbformat
 import pytest
+from installed import guard
 from nbclient import NotebookClient
-from packaging.requirements import Requirement
 from sybil.evaluators.doctest import NUMBER
 from sybil.evaluators.doctest import OutputChecker as Checker
 
@@ -27,39 +26,13 @@ TEXTS = texts(ROOT)
 SITE = "https://lemma.example/"
 
 
-def needed(*names: str) -> set[str]:
-    """The installed distributions that these stand on, themselves included."""
-    found, waiting = set(), set(names)
-    while waiting:
-        found.add(name := waiting.pop())
-        rows = map(Requirement, requires(name) or [])
-        direct = {r.name.lower() for r in rows if not r.marker or r.marker.evaluate({"extra": ""})}
-        waiting |= direct - found
-    return found
-
-
-def foreign() -> set[str]:
-    """What is installed here and must not be needed: all but NumPy, Matplotlib and the kernel."""
-    ours = needed("numpy", "matplotlib", "ipykernel")
-    return {
-        module
-        for module, distributions in packages_distributions().items()
-        if not {re.sub("[-_.]+", "-", d).lower() for d in distributions} & ours
-    } - {"snippets"}  # that one is in the notebook
-
-
 # The kernel is a process of the test environment, so it is kept from all else that is there.
 FORGET = f"""
 %reset -f
 import sys
 for name in [n for n in sys.modules if n.partition(".")[0] == "snippets"]:
     del sys.modules[name]
-class Guard:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {foreign()}:
-            raise ModuleNotFoundError(f"the notebook imports {{name}}", name=name)
-if type(sys.meta_path[0]).__name__ != "Guard":
-    sys.meta_path.insert(0, Guard())
+{guard("numpy", "matplotlib", "ipykernel")}
 sys.path[:] = [p for p in sys.path if p != {str(ROOT)!r}]
 """
 
