@@ -9,8 +9,6 @@ from sybil.integration.pytest import SybilItem
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
-from glossary.figures import CORES
-
 # Printed floats are compared to the precision that is printed.
 _examples = DocTestStringParser(DocTestEvaluator(optionflags=NUMBER))
 _fences = FencedCodeBlockLexer("pycon")
@@ -39,8 +37,3 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             example.evaluate()
         if example.start <= here.start:
             ran.add(example.start)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than cores: a worker that waits for a browser or a command leaves its own idle."""
-    return 1 + CORES

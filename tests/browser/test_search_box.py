@@ -12,10 +12,17 @@ HITS = ".lemma-search-hit"
 STATUS = ".lemma-search-status"
 
 
-def ask(page, query, hit=HITS):
-    """Type a query into the open box and wait for an answer."""
-    page.fill(BOX, query)
-    page.wait_for_selector(hit)
+ASK = """(box, query) => {
+  document.querySelectorAll(".lemma-search-hit").forEach((hit) => hit.classList.add("stale"));
+  box.value = query;
+  box.dispatchEvent(new Event("input"));
+}"""
+
+
+def ask(page, query):
+    """Put a query into the open box and wait for its answer, not for that of the one before."""
+    page.eval_on_selector(BOX, ASK, query)
+    page.wait_for_selector(f"{HITS}:not(.stale)")
 
 
 def first(page):
