@@ -83,9 +83,11 @@ def audit(url: str) -> dict[str, Any]:
 def main() -> int:
     """Print a line a page, and what keeps it from being perfect."""
     short = []
-    site = Path(tempfile.mkdtemp()) / "site"
-    with contextmanager(serve)(site, Compressed) as address:
-        build(site, SITE_URL=address)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextmanager(serve)(Path(folder), Compressed) as address,
+    ):
+        build(Path(folder), SITE_URL=address)
         for page in PAGES:
             report = audit(address + page)
             scores = {n: round(100 * c["score"]) for n, c in report["categories"].items()}
@@ -101,7 +103,6 @@ def main() -> int:
                     result = report["audits"][ref["id"]]
                     if result["score"] not in (None, 1):
                         short.append(f"/{page}: {result['title']}")
-    shutil.rmtree(site.parent)
     print(*short, sep="\n")
     return bool(short)
 

@@ -29,10 +29,9 @@ SITE = "https://lemma.example/"
 # The kernel is a process of the test environment, so it is kept from all else that is there.
 FORGET = f"""
 %reset -f
-import sys
+{guard("numpy", "matplotlib", "ipykernel")}
 for name in [n for n in sys.modules if n.partition(".")[0] == "snippets"]:
     del sys.modules[name]
-{guard("numpy", "matplotlib", "ipykernel")}
 sys.path[:] = [p for p in sys.path if p != {str(ROOT)!r}]
 """
 
