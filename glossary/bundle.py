@@ -30,7 +30,7 @@ def bundled(paths: Iterable[str]) -> list[str]:
 
 
 def palette(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    """The colours of snippets.style as custom properties, one set a theme; paper is light."""
+    """The colours of snippets.plot.style as custom properties, one set a theme; paper is light."""
 
     def block(selector: str, colours: Mapping[str, str]) -> str:
         lines = "".join(f"  --lemma-{name}: {value};\n" for name, value in colours.items())

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from PIL import Image
 
 from glossary.draw import Fault
-from snippets import style
+from snippets.plot import style
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as Open Graph's readers expect
 FIGURE = (590, 540)  # at most this of it for the figure

@@ -35,7 +35,7 @@ for name, text in FILES.items():
 # What is defined here is what the examples import: change it, and they change.
 sys.modules["snippets.MODULE"] = sys.modules["__main__"]
 
-from snippets import style
+from snippets.plot import style
 
 style.apply()
 matplotlib.rcParams["figure.facecolor"] = style.PAPER
@@ -112,14 +112,14 @@ def _setup(entry: Entry, snippet: Snippet, texts: Mapping[str, str]) -> str:
 
 
 def _module(path: str) -> str:
-    """`style` of snippets/style.py, `atlas` of snippets/atlas/runs.py."""
+    """`plot` of snippets/plot/style.py, `adam` of snippets/adam.py."""
     return path.split("/")[1].removesuffix(".py")
 
 
 def _needed(code: str, texts: Mapping[str, str]) -> set[str]:
     """The modules of snippets/ that some code imports, and what these import."""
     found: set[str] = set()
-    waiting = {"style"} | _imported(code)
+    waiting = {"plot"} | _imported(code)
     while waiting:
         name = waiting.pop()
         found.add(name)

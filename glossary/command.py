@@ -146,7 +146,7 @@ def _train_atlas() -> None:
 
 def _draw(content: Content, entry: Entry, arguments: list[str]) -> None:
     """Snippets are imported only here: `check` and `show` stay quick."""
-    from snippets import cli  # noqa: PLC0415
+    from snippets.plot import cli  # noqa: PLC0415
 
     snippet = content.snippets.get(entry.meta.snippet)
     if snippet is None or not snippet.figures:

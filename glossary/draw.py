@@ -18,7 +18,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from glossary import svg
-from snippets import style
+from snippets.plot import style
 
 MEMORY = 4 << 30  # bytes of address space; a figure needs a twentieth
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT

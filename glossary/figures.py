@@ -114,12 +114,12 @@ def _machinery() -> str:
 def _closure(module: str, snippets: Snippets) -> set[str]:
     """The module, all it imports from snippets/, the style, and what reads its sliders."""
     found: set[str] = set()
-    waiting = {module} | ({"style", "flags"} & snippets.keys())
+    waiting = {module} | ({"plot.style", "plot.flags"} & snippets.keys())
     while waiting:
         name = waiting.pop()
         found.add(name)
         # Every snippet imports its command line, which draws nothing in a build.
-        waiting |= (snippets[name].siblings & snippets.keys()) - found - {"cli"}
+        waiting |= (snippets[name].siblings & snippets.keys()) - found - {"plot.cli"}
     return found
 
 

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 from glossary import svg
 from glossary.draw import Fault, draw
-from snippets.flags import annotation, helps
-from snippets.style import Choice, Slider
+from snippets.plot.flags import annotation, helps
+from snippets.plot.style import Choice, Slider
 
 MOST = 17  # positions of the first parameter; a frame costs the build 0.1 to 0.2 s of one core
 FEW = 5  # positions of the second, which multiply those of the first

@@ -1,6 +1,5 @@
 """The only reader of content from disk."""
 
-import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -76,24 +75,24 @@ def _redirects(root: Path, problems: list[Problem]) -> dict[str, str]:
 
 def _snippets(root: Path, problems: list[Problem]) -> dict[str, Snippet]:
     found: dict[str, Snippet] = {}
-    for path, text in _texts(root, "snippets", "*.py", problems):
-        parsed = snippet.parse(path, Path(path).stem, text)
+    for path, text in _texts(root, "snippets", "**/*.py", problems):
+        parsed = snippet.parse(path, snippet.module(path), text + _data(root, path))
         if isinstance(parsed, Problem):
             problems.append(parsed)
         else:
             found[parsed.name] = parsed
-    return found | _packages(root)
-
-
-def _packages(root: Path) -> dict[str, Snippet]:
-    """A folder of snippets/ is one thing: whoever imports from it depends on all of it."""
-    found = {}
-    for init in sorted((root / "snippets").glob("*/__init__.py")):
-        files = sorted(f for f in init.parent.glob("*.*") if f.is_file())
-        digest = sha256(b"\0".join(f.read_bytes() for f in files)).hexdigest()
-        path = init.relative_to(root).as_posix()
-        found[init.parent.name] = Snippet(init.parent.name, path, digest, ast.Module([], []))
+    found.pop("", None)  # snippets/__init__.py
     return found
+
+
+def _data(root: Path, path: str) -> str:
+    """A package's modules read what lies beside them: its source ends in a digest of that."""
+    file = root / path
+    if file.name != "__init__.py" or file.parent == root / "snippets":
+        return ""
+    files = sorted(f for f in file.parent.glob("*.*") if f.is_file() and f.suffix != ".py")
+    digest = sha256(b"\0".join(f.read_bytes() for f in files)).hexdigest()
+    return f"# {digest}\n" if files else ""
 
 
 def _texts(

@@ -60,8 +60,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, Slider
 
 
 def line(x: ArrayLike, slope: float) -> NDArray[np.float64]:
@@ -159,7 +159,7 @@ def faults(files: dict[str, str], content: Content) -> list[Problem]:
     """What is wrong with the new files that is not for a writer to fill in."""
     (path, text), (code_path, code) = files.items()
     entries, snippets = content.glossary.entries.values(), content.snippets.values()
-    taken = {e.path for e in entries} | {s.path for s in snippets}
+    taken = {e.path for e in entries} | {f"snippets/{s.name}.py" for s in snippets}
     if clashes := sorted(taken & files.keys()):
         return [Problem(p, 1, "is there already", "another term") for p in clashes]
     entry = parse(path, text)

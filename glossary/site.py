@@ -107,6 +107,8 @@ def _page_jobs(content: Content) -> dict[str, Job]:
             name, function = target.removesuffix(".svg").split("/")
             entry = content.glossary.entries.get(name)
             module = entry.meta.snippet if entry else name.replace("-", "_")
+            if module not in content.snippets:
+                module = name.replace("-", ".", 1)  # `symptoms-loss` is symptoms.loss
             if module in content.snippets:
                 found[target] = Job(module, function)
     return found

@@ -34,16 +34,23 @@ class Snippet:
 
     @cached_property
     def siblings(self) -> set[str]:
-        """The modules of snippets/ that this one imports."""
+        """What this one may import from snippets/: some are names in a module, not modules."""
         return {name for node in ast.walk(self.tree) for name in _siblings(node)}
 
 
 def _siblings(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.ImportFrom) and node.module == "snippets":
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("snippets."):
-        return [str(node.module).split(".")[1]]
-    return []
+    """`atlas`, `atlas.runs` and `atlas.runs.plan` of `from snippets.atlas.runs import plan`."""
+    if not isinstance(node, ast.ImportFrom) or (node.module or "").split(".")[0] != "snippets":
+        return []
+    parts = str(node.module).split(".")[1:]
+    packages = [".".join(parts[: end + 1]) for end in range(len(parts))]
+    return packages + [".".join([*parts, alias.name]) for alias in node.names]
+
+
+def module(path: str) -> str:
+    """`symptoms.loss` of snippets/symptoms/loss.py, `atlas` of snippets/atlas/__init__.py."""
+    parts = path.removesuffix(".py").split("/")[1:]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def parse(path: str, name: str, source: str) -> Snippet | Problem:

@@ -70,7 +70,7 @@ def _themed(value: str, palette: Mapping[str, str]) -> str:
     if not COLOUR.fullmatch(value):
         return value
     if value not in palette:
-        raise ColourError(f"the colour {value} is not from snippets.style")
+        raise ColourError(f"the colour {value} is not from snippets.plot.style")
     return f"var(--lemma-{palette[value]})"
 
 

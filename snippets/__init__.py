@@ -1,1 +1,5 @@
-"""The proofs: one module a concept, NumPy and Matplotlib only."""
+"""The proofs: one module a concept, NumPy and Matplotlib only.
+
+What is no concept stands in a package: `plot` (how snippets draw), `atlas` (the 500 trainings) and
+`symptoms` (what goes wrong in training).
+"""

@@ -15,8 +15,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, INK, MUTED, ORANGE, Choice
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Choice
 
 Array = NDArray[np.float64]
 Layers = Sequence[tuple[Array, Array]]

@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
 
 
 def posterior(prior: float, sensitivity: float, specificity: float) -> float:

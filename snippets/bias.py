@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, RED, Slider
 
 X = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 SLOPE = 2.0

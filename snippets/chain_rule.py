@@ -14,8 +14,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from snippets import cli
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot import cli
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
 
 Function = Callable[[float], float]
 Link = tuple[Function, Function]  # a function and its derivative

@@ -16,8 +16,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, INK, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, ORANGE, Slider
 
 Array = NDArray[np.float64]
 UNITS = 24

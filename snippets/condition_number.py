@@ -15,8 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED, Slider
 
 KAPPAS = (1, 2, 4, 10, 30, 100, 300, 1000)
 

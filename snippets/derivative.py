@@ -14,8 +14,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, TEAL, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, TEAL, Slider
 
 EPSILON = float(np.finfo(float).eps)  # the gap between 1 and the next number, 2.2e-16
 Function = Callable[[Any], Any]

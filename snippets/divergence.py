@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
 
 EIGENVALUES = np.array([1.0, 4.0, 10.0])  # the last is L
 STEPS = 200

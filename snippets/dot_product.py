@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, RED, Slider
 
 A, LENGTH = np.array([4.0, 0.0]), 3.0
 DIMENSIONS = (2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)

@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, RED, Slider
 
 FIRST, TILT = 3.0, 45.0  # the larger eigenvalue of the figure, and its vector's angle in degrees
 START = (1.0, -0.6)

@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
 
 Loss = Callable[[NDArray[np.float64]], float]
 EPSILON = float(np.finfo(float).eps)  # the gap between 1 and the next number, 2.2e-16

@@ -15,8 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
 
 Gradient = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 START = (4.0, 1.0)

@@ -14,9 +14,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
 from snippets.overfitting import regression
-from snippets.style import BLUE, GREEN, ORANGE, RED, Slider, ramp
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, ORANGE, RED, Slider, ramp
 
 Array = NDArray[np.float64]
 RATES = np.geomspace(0.003, 1, 18)  # in units of 1/L

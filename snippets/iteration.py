@@ -11,8 +11,8 @@ from typing import Annotated
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets import cli, style
-from snippets.style import BLUE, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, ORANGE, PURPLE, Slider
 
 EXAMPLES = 100
 

@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
 
 EIGENVALUES = (1.0, 10.0)  # mu and L of the bowl in the figure
 START = (1.0, 1.0)

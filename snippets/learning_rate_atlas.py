@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from snippets import cli
 from snippets.atlas import runs
 from snippets.atlas.optimizers import OPTIMIZERS
 from snippets.atlas.results import Band, atlas, band, mean_accuracy
-from snippets.style import BLUE, GRID, MUTED, ORANGE, Choice, Slider, label, ramp, subplots
+from snippets.plot import cli
+from snippets.plot.style import BLUE, GRID, MUTED, ORANGE, Choice, Slider, label, ramp, subplots
 
 HALF_STEP = 10 ** (1 / 6)  # rates stand a third of a decade apart
 

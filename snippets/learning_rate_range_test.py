@@ -15,9 +15,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
 from snippets.sharpness import net_gradient, net_loss, sharpness, start
-from snippets.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
 
 Array = NDArray[np.float64]
 LOW, HIGH = 1e-3, 100.0

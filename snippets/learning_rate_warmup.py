@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
 
 Array = NDArray[np.float64]
 START = (4.0, 0.1)

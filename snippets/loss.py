@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, ORANGE, Slider
 
 X = (1.0, 2.0, 3.0)
 Y = (2.0, 3.0, 5.0)

@@ -14,8 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, convergence, style
-from snippets.style import BLUE, ORANGE, Choice
+from snippets import convergence
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, ORANGE, Choice
 
 Array = NDArray[np.float64]
 STEPS = 120

@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
 
 STRETCH = np.diag([2.0, 0.5])
 LETTER = np.array([(0, -0.5), (0, 0.5), (0.5, 0.5), (0, 0.5), (0, 0.05), (0.35, 0.05)]).T

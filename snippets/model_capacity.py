@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from snippets import cli, style
-from snippets.style import BLUE, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, MUTED, ORANGE, PURPLE, Slider
 
 
 def labelings(points: int, weights: int) -> int:

@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, INK, MUTED, ORANGE, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, RED, Slider
 
 Function = Callable[[NDArray[np.float64]], float]
 

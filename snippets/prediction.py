@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, INK, MUTED, RED, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, MUTED, RED, Slider
 
 Z90 = 1.6449  # the standard normal has 5 % above this
 

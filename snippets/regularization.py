@@ -13,9 +13,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
 from snippets.overfitting import regression
-from snippets.style import BLUE, INK, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, ORANGE, PURPLE, Slider
 
 Array = NDArray[np.float64]
 EXAMPLES, FEATURES = 40, 30

@@ -16,8 +16,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import adagrad, cli, style
-from snippets.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets import adagrad
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
 
 Array = NDArray[np.float64]
 EPSILON = 1e-8

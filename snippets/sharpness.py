@@ -14,8 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, hessian, style
-from snippets.style import BLUE, INK, MUTED, ORANGE, RED, Slider
+from snippets import hessian
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, RED, Slider
 
 Vector = NDArray[np.float64]
 WIDTH = 16  # hidden neurons, so 48 parameters

@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
 
 Array = NDArray[np.float64]
 CURVATURE, NOISE = 1.0, 1.0  # λ and σ

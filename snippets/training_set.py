@@ -12,8 +12,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
 
 FEATURES = 5
 SIZES = (7, 8, 10, 14, 20, 30, 50, 100, 200)

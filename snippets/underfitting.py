@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, ORANGE, Slider
 
 FLOOR = 0.5 - 3 / np.pi**2
 SIZES = (8, 12, 20, 35, 60, 100, 200, 500, 1000)

@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, ORANGE, PURPLE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, ORANGE, PURPLE, Slider
 
 POINTS = {"A": (0.0, 5.0), "B": (-4.0, 2.0), "C": (3.5, -3.5)}
 COLORS = {"A": BLUE, "B": PURPLE, "C": GREEN}

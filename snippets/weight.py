@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
 
 TRUE = np.concatenate([[2.0, -2.0, 1.5, -1.0, 1.0], np.zeros(25)])  # 5 of 30 features matter
 LEARNING_RATE, STEPS = 0.05, 200

@@ -14,8 +14,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import cli, style
-from snippets.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot import cli, style
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
 
 HE = float(np.sqrt(2))  # the gain that keeps the signal of a ReLU network
 

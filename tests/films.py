@@ -14,7 +14,7 @@ from PIL import Image, ImageFilter
 from glossary import svg
 from glossary.draw import LIGHT, PALETTE
 from glossary.load import Content
-from snippets import cli
+from snippets.plot import cli
 
 
 def on_terms(site: Path, content: Content) -> dict[str, dict]:

@@ -19,8 +19,7 @@ def lay_out(root: Path) -> Path:
     """Write the sources of the small site below `root`."""
     shutil.copytree(SOUND, root)
     shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.md", "about"))
-    for helper in ("style", "flags", "cli"):
-        shutil.copy(ROOT / f"snippets/{helper}.py", root / "snippets")
+    shutil.copytree(ROOT / "snippets/plot", root / "snippets/plot")
     (root / "snippets/__init__.py").touch()
     (root / "docs/index.md").write_text("# Small\n", "utf-8")
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")

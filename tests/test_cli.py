@@ -20,8 +20,8 @@ from matplotlib.figure import Figure
 
 from glossary.command import lemma
 from glossary.load import ROOT, load
-from snippets import cli, flags, output
-from snippets.style import Choice, Slider
+from snippets.plot import cli, flags, output
+from snippets.plot.style import Choice, Slider
 
 CONTENT = load()
 SNIPPETS = [s for s in CONTENT.snippets.values() if "__main__" in s.source and s.figures]

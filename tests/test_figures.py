@@ -57,7 +57,7 @@ FAULTS = {
     ),
     "colours": (
         "f = Figure(); f.subplots().plot([0, 1], color='#ff00ff'); return f",
-        "the colour #ff00ff is not from snippets.style",
+        "the colour #ff00ff is not from snippets.plot.style",
     ),
     "bitmap": ("f = Figure(); f.subplots().imshow([[0, 1]]); return f", "a bitmap cannot follow"),
 }
@@ -69,7 +69,8 @@ def faulty(tmp_path, monkeypatch) -> dict[str, Snippet]:
     package = tmp_path / "snippets"
     package.mkdir()
     root = Path(draw.__file__).parent.parent
-    shutil.copy(root / "snippets/style.py", package)
+    (package / "plot").mkdir()
+    shutil.copy(root / "snippets/plot/style.py", package / "plot")
     (package / "__init__.py").write_text("")
     sources = {f"{n}_": f"{HEAD}def figure() -> Figure:\n    {b}\n" for n, (b, _) in FAULTS.items()}
     sources["sound"] = f"{HEAD}def figure() -> Figure:\n    return Figure()\n"
@@ -79,12 +80,12 @@ def faulty(tmp_path, monkeypatch) -> dict[str, Snippet]:
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{root}")
     monkeypatch.syspath_prepend(str(tmp_path))
     found = {n: parse(f"snippets/{n}.py", n, s) for n, s in sources.items()}
-    style = parse("snippets/style.py", "style", (package / "style.py").read_text())
-    return found | {"style": style}
+    style = (package / "plot/style.py").read_text()
+    return found | {"plot.style": parse("snippets/plot/style.py", "plot.style", style)}
 
 
 def test_one_run_shows_every_fault_and_draws_the_rest(faulty, tmp_path):
-    jobs = [Job(name, "figure") for name in faulty if name != "style"]
+    jobs = [Job(name, "figure") for name in faulty if name != "plot.style"]
     drawn, problems = draw_all(jobs, faulty, tmp_path / "cache", workers=2, deadline=6.0)
     assert [job.module for job in drawn] == ["sound"]
     said = {Path(p.path).stem: p for p in problems}
@@ -123,8 +124,8 @@ def test_a_worker_that_starts_while_its_pool_ends_is_silent(tmp_path, monkeypatc
 
 def test_a_signature_that_does_not_hold_is_a_line_too(faulty, tmp_path):
     """Films read it before they draw."""
-    shutil.copy(ROOT / "snippets/flags.py", tmp_path / "snippets")
-    head = f"{HEAD}from typing import Annotated\nfrom snippets.style import Choice, Slider\n"
+    shutil.copy(ROOT / "snippets/plot/flags.py", tmp_path / "snippets/plot")
+    head = f"{HEAD}from typing import Annotated\nfrom snippets.plot.style import Choice, Slider\n"
     sources = {
         "above": f"{head}def figure(a: Annotated[float, Slider(0, 1)] = 2.0) -> Figure: ...\n",
         "turned": f"{head}def figure(a: Annotated[float, Slider(1, 0)] = 0.5) -> Figure: ...\n",
@@ -283,7 +284,7 @@ def test_the_key_follows_what_a_snippet_imports():
     sources = {
         "drawn": "from snippets.near import a\nfrom snippets.kit.part import b\n",
         "near": "def a():\n    from snippets import far\n",
-        **dict.fromkeys(["far", "kit", "style", "flags", "stranger"], ""),
+        **dict.fromkeys(["far", "kit", "kit.part", "plot.style", "plot.flags", "stranger"], ""),
     }
     snippets = {name: snippet(name, source) for name, source in sources.items()}
     job = Job("drawn", "figure")

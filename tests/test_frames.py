@@ -13,8 +13,8 @@ from glossary import draw, figures, frames, sliders, svg
 from glossary.figures import Job
 from glossary.load import load
 from glossary.snippet import parse
-from snippets import flags
-from snippets.style import Choice, Slider
+from snippets.plot import flags
+from snippets.plot.style import Choice, Slider
 
 CONTENT = load()
 MOVABLE = [

@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 from glossary.load import load
-from snippets import style
+from snippets.plot import style
 
 FIGURES = [
     (snippet.name, name)

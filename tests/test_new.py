@@ -20,7 +20,8 @@ def root(tmp_path):
     """A glossary of one entry."""
     for name in ("glossary/entries", "snippets"):
         (tmp_path / name).mkdir(parents=True)
-    for name in ("__init__", "style", "cli", "flags", "output", "gradient"):
+    shutil.copytree(ROOT / "snippets/plot", tmp_path / "snippets/plot")
+    for name in ("__init__", "gradient"):
         shutil.copy(ROOT / f"snippets/{name}.py", tmp_path / "snippets")
     text = (ROOT / "glossary/entries/gradient.md").read_text("utf-8")
     (tmp_path / "glossary/entries/gradient.md").write_text(text)
@@ -100,7 +101,7 @@ def test_what_no_flag_says_is_asked(root):
     [
         (["gradient", *FLAGS], "glossary/entries/gradient.md:1: is there already"),
         (["Gradients", *FLAGS, "--alias", "gradient"], "the name gradient is taken by"),
-        (["style", *FLAGS], "snippets/style.py:1: is there already"),
+        (["plot", *FLAGS], "snippets/plot.py:1: is there already"),
         (["stride", *FLAGS, "--needs", "gradeint"], "did you mean gradient"),
         (["stride", *FLAGS, "--summary", "x" * 161], "summary"),
         (["stride <b>", *FLAGS], "term"),

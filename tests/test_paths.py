@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from glossary import draw, paths, svg
-from snippets import style
+from snippets.plot import style
 
 COORDINATE = st.floats(-500, 500).map(lambda x: round(x, 3))
 LINES = st.lists(st.tuples(COORDINATE, COORDINATE), min_size=1, max_size=40)

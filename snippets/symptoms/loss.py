@@ -7,9 +7,9 @@ beside the mended one.
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets import cli
-from snippets.style import BLUE, INK, ORANGE, label
-from snippets.symptoms import Array, Run, moons, panel, start, train
+from snippets.plot import cli
+from snippets.plot.style import BLUE, INK, ORANGE, label
+from snippets.symptoms.network import Array, Run, moons, panel, start, train
 
 
 def overflow(rate: float = 0.1, steps: int = 120) -> Array:

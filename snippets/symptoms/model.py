@@ -3,9 +3,9 @@ r"""What a model shows when something is wrong though its loss looks fine, each 
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets import cli
-from snippets.style import BLUE, INK, ORANGE, label
-from snippets.symptoms import (
+from snippets.plot import cli
+from snippets.plot.style import BLUE, INK, ORANGE, label
+from snippets.symptoms.network import (
     Array,
     Run,
     accuracy,

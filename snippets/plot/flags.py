@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn, get_args, get_origin, get_type_hint
 
 from matplotlib.figure import Figure
 
-from snippets.style import Choice, Slider
+from snippets.plot.style import Choice, Slider
 
 Draw = Callable[..., Figure]
 MULTIPLES = 6  # drawings of a sweep

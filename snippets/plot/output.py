@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from snippets import style
+from snippets.plot import style
 
 KINDS = (".svg", ".png", ".pdf")
 DPI = 200  # of a file

@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets import style
 from snippets.neural_network import two_moons
+from snippets.plot import style
 
 Array = NDArray[np.float64]
 Layer = tuple[Array, Array]  # W of shape (in, out), b of shape (out,)

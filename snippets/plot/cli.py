@@ -7,8 +7,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from snippets import output, style
-from snippets.flags import Draw, Parser, flag, movable, parser
+from snippets.plot import output, style
+from snippets.plot.flags import Draw, Parser, flag, movable, parser
 
 
 def main(*figures: Draw, prog: str | None = None, arguments: Sequence[str] | None = None) -> None:

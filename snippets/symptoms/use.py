@@ -3,9 +3,9 @@ r"""What surprises about a model that trains well: in use, in its own report, on
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets import cli
-from snippets.style import BLUE, INK, ORANGE, label
-from snippets.symptoms import Run, accuracy, log_loss, logits, moons, panel, start, train
+from snippets.plot import cli
+from snippets.plot.style import BLUE, INK, ORANGE, label
+from snippets.symptoms.network import Run, accuracy, log_loss, logits, moons, panel, start, train
 
 
 def served() -> tuple[float, float]:
