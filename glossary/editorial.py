@@ -9,9 +9,10 @@ from glossary.problem import Problem
 
 SECTIONS = (
     "In plain words",
+    "Figure",
     "Definition",
     "Worked example",
-    "Figure",
+    "Where it holds",
     "In practice",
     "Common claims",
     "Questions",

@@ -78,7 +78,10 @@ class FrontMatter(BaseModel):
     )
     area: Literal[AREAS] = Field(description="one of " + ", ".join(AREAS))  # type: ignore[valid-type]
     aliases: tuple[Text, ...] = Field(
-        (), description="a list of other names, unique in the glossary"
+        (), description="a list of true synonyms, unique in the glossary"
+    )
+    searches: tuple[Text, ...] = Field(
+        (), description="a list of words that lead here and mean something else or less"
     )
     needs: tuple[Slug, ...] = Field((), description="a list of slugs of prerequisites")
     related: tuple[Slug, ...] = Field((), description="a list of slugs: see also")

@@ -24,6 +24,10 @@ Front = dict[str, str | list[str]]
 BODY = """
 ## In plain words
 
+## Figure
+
+![]({slug}/figure.svg)
+
 ## Definition
 
 ## Worked example
@@ -35,9 +39,7 @@ BODY = """
 
 ```
 
-## Figure
-
-![]({slug}/figure.svg)
+## Where it holds
 
 ## In practice
 

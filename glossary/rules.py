@@ -19,7 +19,7 @@ def check(
     glossary: Glossary, snippets: Snippets, unread: frozenset[str] = frozenset()
 ) -> list[Problem]:
     """Every problem; `unread` are slugs whose files exist but did not parse."""
-    problems = [*_names(glossary), *_cycle(glossary), *_owners(glossary)]
+    problems = [*_names(glossary), *_searches(glossary), *_cycle(glossary), *_owners(glossary)]
     names = link_names.index(glossary)
     for entry in glossary.entries.values():
         problems += _relations(entry, glossary, unread)
@@ -54,6 +54,17 @@ def _names(glossary: Glossary) -> Iterator[Problem]:
                 yield entry.problem_at(at, f"the alias {name} is the term itself", "leave it out")
             if re.fullmatch(r".+ \S+ -?\d+", name):
                 yield entry.problem_at(at, f"Sphinx drops the name {name}", "no number at the end")
+
+
+def _searches(glossary: Glossary) -> Iterator[Problem]:
+    """What only the search knows is nobody's name, and is said once."""
+    for entry in glossary.entries.values():
+        words = [fold(word) for word in entry.meta.searches]
+        for index, word in enumerate(entry.meta.searches):
+            other = glossary.find(word)
+            if other or not words[index] or words[index] in words[:index]:
+                wrong = f"searches: {word} is {'a name of ' + other.path if other else 'again'}"
+                yield entry.problem_at(("searches", index), wrong, "a word that is no name, once")
 
 
 def _relations(entry: Entry, glossary: Glossary, unread: frozenset[str]) -> Iterator[Problem]:
