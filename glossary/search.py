@@ -101,7 +101,10 @@ def _names(glossary: Glossary, pages: Iterable[Page]) -> str:
         return len(glossary.unlocks(slug)) + len(glossary.referred_by(slug))
 
     entries = glossary.entries.values()
-    rows = [[e.slug, e.term, [*e.meta.aliases, *e.meta.searches], e.meta.summary, weight(e.slug)] for e in entries]
+    rows = [
+        [e.slug, e.term, [*e.meta.aliases, *e.meta.searches], e.meta.summary, weight(e.slug)]
+        for e in entries
+    ]
     rows += [[p.slug, p.title, [], p.summary, 0] for p in pages]
     return f"globalThis.lemmaNames={_js(rows)};\n"
 
