@@ -3,8 +3,9 @@ r"""Chain rule: the slope of a function of a function is the product of their sl
 $(f \circ g)'(x) = f'(g(x)) \, g'(x)$, and for a longer chain one factor more for each link.
 Each slope is taken where the values have got to, not at $x$.
 
-Notice that a product of many small factors is soon next to nothing:
-ten logistic functions in a row pass on less than a millionth of a change.
+Notice that a product of many small factors is soon next to nothing, and one of many large
+factors huge: ten logistic functions in a row pass on less than a millionth of a change, but with
+a weight of 5 before each they can pass on nine times the change.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,6 +35,12 @@ SQUARE: Link = (lambda x: x * x, lambda x: 2 * x)
 SINE: Link = (lambda u: float(np.sin(u)), lambda u: float(np.cos(u)))
 TRIPLE: Link = (lambda x: 3 * x, lambda _: 3.0)
 LOGISTIC: Link = (logistic, lambda x: logistic(x) * (1 - logistic(x)))
+TANH: Link = (lambda x: float(np.tanh(x)), lambda x: float(1 - np.tanh(x) ** 2))
+RELU: Link = (lambda x: max(x, 0.0), lambda x: float(x > 0))
+CUBE: Link = (lambda x: x**3, lambda x: 3 * x**2)
+ROOT: Link = (lambda x: float(np.cbrt(x)), lambda x: float(np.cbrt(np.float64(x)) ** -2 / 3))
+LINKS = {"triple": TRIPLE, "square": SQUARE, "sine": SINE, "logistic": LOGISTIC, "cube": CUBE}
+NEURONS = {"logistic": LOGISTIC, "tanh": TANH, "ReLU": RELU}
 
 
 def values(chain: Sequence[Link], x: float) -> list[float]:
@@ -77,11 +84,33 @@ def measured(chain: Sequence[Link], x: float, h: float = 1e-5) -> float:
     return (values(chain, x + h)[-1] - values(chain, x - h)[-1]) / (2 * h)
 
 
+def product_agrees(first: str, second: str, x: float) -> bool:
+    """The product of the links' slopes agrees with the measured slope of the chain."""
+    chain = [LINKS[first], (LINKS | {"cube root": ROOT})[second]]
+    return bool(np.isclose(slope(chain, x), measured(chain, x), rtol=1e-6, atol=1e-8))
+
+
+def layers(kind: str, weight: float, depth: int, middle: float = 0.0) -> list[Link]:
+    """Links f(w (x - middle)), as many as `depth`.
+
+    >>> round(slope(layers("logistic", 5, 10, middle=0.5), 0.5), 1)
+    9.3
+    """
+    f, df = NEURONS[kind]
+    link: Link = (lambda x: f(weight * (x - middle)), lambda x: weight * df(weight * (x - middle)))
+    return [link] * depth
+
+
+def passes_on_little(kind: str, weight: float, middle: float, depth: int) -> bool:
+    """A chain of neurons passes on less than a hundredth of a change at its input."""
+    return bool(abs(slope(layers(kind, weight, depth, middle), 0.5)) < 0.01)
+
+
 def figure(x: Annotated[float, Slider(-2, 2, steps=41)] = 0.7) -> Figure:
     """Above, the two links with their tangents; below, the chain and the product of the slopes.
 
     Args:
-        x: where the slopes are taken.
+        x: input of the chain.
     """
     drawing = Figure(figsize=(5, 4.5))
     grid = drawing.add_gridspec(2, 2, hspace=0.5, wspace=0.22, height_ratios=(1, 1.2))

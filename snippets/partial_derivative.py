@@ -53,8 +53,45 @@ def partial(f: Function, point: ArrayLike, i: int, h: float = 1e-5) -> float:
     return (f(at + step) - f(at - step)) / (2 * h)
 
 
+def ridge(point: ArrayLike) -> float:
+    """Xy / (x² + y²), and 0 at the origin, where both slices are level and nothing is smooth.
+
+    >>> ridge([0, 0]), ridge([1e-9, 1e-9])
+    (0.0, 0.5)
+    """
+    x, y = np.asarray(point, float)
+    return float(x * y / (x**2 + y**2)) if x or y else 0.0
+
+
+SURFACES: dict[str, Function] = {
+    "polynomial": surface,
+    "wave": lambda p: float(np.sin(p[0]) * np.exp(p[1])),
+    "kink": lambda p: float(np.abs(p[0]) + p[1] ** 2),
+    "ridge": ridge,
+}
+
+
+def half_the_step_errs_a_quarter(name: str, point: tuple[float, float], step: float) -> bool:
+    """A step half as long errs by a quarter as much, within a tenth of that."""
+    f, at = SURFACES[name], np.array(point)
+    slopes = np.array([partial(f, at, i, h=1e-6) for i in (0, 1)])
+    long, half = (f(at + s) - f(at) - slopes.sum() * s for s in (step, step / 2))
+    return bool(abs(4 * half - long) <= 0.1 * abs(long))
+
+
+def level_slices_make_a_minimum(coupling: float, inputs: int) -> bool:
+    """Where every slice along an axis is level and bends up, the point is a minimum.
+
+    Tried at the origin of Σ xᵢ² + k Σ xᵢxⱼ, i < j, on the axes and a thousand random points.
+    """
+    x = np.random.default_rng(0).normal(size=(1000, inputs))
+    x = np.vstack([x, np.ones(inputs), np.eye(inputs), np.eye(inputs)[0] - np.eye(inputs)[1]])
+    squares, pairs = (x**2).sum(axis=1), (x.sum(axis=1) ** 2 - (x**2).sum(axis=1)) / 2
+    return bool((squares + coupling * pairs >= 0).all())
+
+
 def tangent_plane(point: ArrayLike, step: ArrayLike) -> float:
-    """f(p) + Σ ∂f/∂xᵢ · stepᵢ, what the partial derivatives foretell of f(p + step).
+    """f(p) + Σ ∂f/∂xᵢ · stepᵢ, what the partial derivatives predict for f(p + step).
 
     >>> round(tangent_plane([1, 2], [0.1, 0.1]), 3)
     12.5
@@ -62,11 +99,11 @@ def tangent_plane(point: ArrayLike, step: ArrayLike) -> float:
     return surface(point) + float(partials(point) @ np.asarray(step, float))
 
 
-def figure(y: Annotated[float, Slider(-2, 2, steps=41)] = 1.0) -> Figure:
+def figure(y: Annotated[float, Slider(-2, 2, steps=41)] = -1.0) -> Figure:
     """Left, the surface from above and two slices through (1, y); right, the slices.
 
     Args:
-        y: where the second input stands; the first is 1.
+        y: value at which the second input is held; the first is at 1.
     """
     drawing = Figure(figsize=(5, 3.7))
     grid = drawing.add_gridspec(2, 2, hspace=0.55, wspace=0.28, width_ratios=(1.15, 1))
