@@ -90,6 +90,20 @@ def multiplications(widths: Sequence[int]) -> tuple[int, int, int]:
     return once, once + once + sum(layers[1:]), 2 * once * once
 
 
+def agrees(step: float, scale: float, layers: int) -> bool:
+    """Backpropagation and central differences agree to a millionth of the largest component."""
+    weights = [scale * W for W in network([3, *[4] * layers, 1])]
+    x, y = np.random.default_rng(1).normal(size=(2, 5, 3))
+    ours, theirs = backward(weights, x, y[:, :1]), differences(weights, x, y[:, :1], step)
+    return disagreement(ours, theirs) < 1e-6
+
+
+def three_passes(inputs: int, width: int, layers: int, outputs: int) -> bool:
+    """Backpropagation in all takes at most the products of three forward passes."""
+    once, back, _ = multiplications([inputs, *[width] * layers, outputs])
+    return back <= 3 * once
+
+
 def figure(width: Annotated[int, Slider(2, 64, log=True, steps=16)] = 16) -> Figure:
     """Products for one gradient of a net with two hidden layers, against its number of weights.
 
@@ -108,7 +122,10 @@ def figure(width: Annotated[int, Slider(2, 64, log=True, steps=16)] = 16) -> Fig
         style.label(axes, counts[-1, 0], counts[-1, column], name, color, xytext=(6, -3))
     once, back, twice = multiplications([8, width, width, 1])
     axes.plot([once, once], [back, twice], "o--", color=INK, linewidth=1)
-    axes.set(xlabel="weights", ylabel="products for one example")
+    axes.set(
+        xlabel="weights (8 inputs, two equal hidden layers, 1 output)",
+        ylabel="products for one example",
+    )
     axes.set_title(f"{once} weights: {back:,} products instead of {twice:,}")
     drawing.subplots_adjust(right=0.8, left=0.14)
     return drawing
