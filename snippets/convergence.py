@@ -61,11 +61,63 @@ def steps_on_plateau(start: float) -> int:
     return int(np.argmax(plateau_losses(start, steps=400) < 0.45))
 
 
+def drop_ratios(losses: ArrayLike) -> NDArray[np.float64]:
+    """Each drop of the loss over the one before, shape (steps - 1,)."""
+    drops = -np.diff(np.asarray(losses, float))
+    return np.asarray(drops[1:] / drops[:-1])
+
+
+def falls_as_predicted(condition: float, ratio: float, *, flat: bool, steps: int) -> bool:
+    """On a quadratic the loss falls by the factor max (1 - ηλ)² a step, over the λ > 0.
+
+    η is `ratio` times the limit 2/L, λ are 1, `condition` and, if `flat`, 0; within one percent.
+    """
+    curvatures = np.array([1.0, condition, 0.0][: 2 + flat])
+    shrink = np.abs(1 - 2 * ratio / condition * curvatures)
+    late = [np.log(0.5 * (curvatures * shrink ** (2 * t)).sum()) for t in (steps - 1, steps)]
+    predicted = 2 * np.log(shrink[curvatures > 0].max())
+    return bool(abs((late[1] - late[0]) / predicted - 1) < 0.01)
+
+
+def drops_grow(start: float, aside: float, learning_rate: float) -> bool:
+    """On a plateau each drop of the loss is larger than the one before.
+
+    From (start + aside, start - aside) until the loss is 0.45; `aside` slides into the saddle.
+    """
+    u, v, losses = start + aside, start - aside, [np.inf]
+    while losses[-1] >= 0.45:
+        error = u * v - 1
+        losses.append(0.5 * error**2)
+        u, v = u - learning_rate * error * v, v - learning_rate * error * u
+    return bool((drop_ratios(losses[1:]) > 1).all())
+
+
+def converges_where_all_fits(
+    weights: int, noise: float, learning_rate: float, examples: int = 20
+) -> bool:
+    """At a constant rate SGD goes on to the minimum if the model can fit every example there.
+
+    Least squares: does the excess halve from step 600 to 1200 just where all residuals are zero?
+    """
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(examples, weights)) / np.sqrt(weights)
+    y = x.sum(axis=1) + noise * rng.normal(size=examples)
+    best = np.linalg.lstsq(x, y)[0]
+    w, path = np.zeros(weights), []
+    for step, row in enumerate(rng.integers(examples, size=1200)):
+        w = w - learning_rate * (x[row] @ w - y[row]) * x[row]
+        if step % 600 >= 480:
+            path.append(w)
+    early, late = np.split(np.mean(((np.array(path) - best) @ x.T) ** 2, axis=1), 2)
+    halved = late.mean() < max(0.5 * early.mean(), 1e-20)
+    return bool(halved == np.allclose(x @ best, y))
+
+
 def figure(learning_rate: Annotated[float, Slider(0.02, 0.198)] = 0.1) -> Figure:
     """Above, a loss that converges, on a logarithmic axis; below, one that only seems to.
 
     Args:
-        learning_rate: η on the bowl with curvatures 1 and 10.
+        learning_rate: learning rate η on the bowl, whose curvatures are 1 and 10.
     """
     drawing, (straight, flat) = style.subplots(2, height=4.8)
     drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1)
@@ -76,14 +128,16 @@ def figure(learning_rate: Annotated[float, Slider(0.02, 0.198)] = 0.1) -> Figure
     straight.semilogy(steps, line, color=ORANGE, linestyle="--", linewidth=1.2)
     straight.set(xlim=(0, 60), ylim=(1e-11, 30), xlabel="step", ylabel="loss − best")
     factor = np.exp(predicted_slope(learning_rate))
-    straight.set_title(f"η = {learning_rate:.3g}: times {factor:.3f} a step, as predicted (dashed)")
+    straight.set_title(
+        f"Bowl, η = {learning_rate:.3g}: times {factor:.3f} a step, as predicted (dashed)"
+    )
     plateau = plateau_losses()
     flat.plot(plateau, color=BLUE)
     flat.axvspan(0, steps_on_plateau(1e-3), color=MUTED, alpha=0.12, linewidth=0)
-    style.label(flat, 4, 0.4, "flat, and not converged", MUTED, xytext=(0, 0))
+    style.label(flat, 4, 0.22, "flat, and\nnot converged", MUTED, xytext=(0, 0))
     style.label(flat, 112, 0.03, "converged", GREEN, xytext=(0, 0))
     flat.set(xlim=(0, 160), ylim=(-0.02, 0.56), xlabel="step", ylabel="loss")
-    flat.set_title("A plateau near a saddle ends by itself")
+    flat.set_title("½(uv − 1)² from u = v = 0.001, near a saddle, η = 0.1")
     return drawing
 
 

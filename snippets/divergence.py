@@ -50,21 +50,66 @@ def measured_growth(ratio: float) -> float:
     return float(last[1] / last[0])
 
 
-def steps_to_overflow(ratio: float) -> int:
-    """Steps until the loss exceeds the largest double, 1.8e308; each multiplies it as predicted.
+def steps_to_overflow(ratio: float, dtype: type = np.float64) -> int:
+    """Steps until the loss exceeds the largest number of the type; each multiplies it as predicted.
 
-    >>> steps_to_overflow(1.5)
-    511
+    >>> steps_to_overflow(1.5), steps_to_overflow(1.5, np.float16)
+    (511, 7)
     """
-    largest = np.log(np.finfo(float).max) - np.log(0.5 * EIGENVALUES[-1])
+    largest = np.log(float(np.finfo(dtype).max)) - np.log(0.5 * EIGENVALUES[-1])
     return int(np.ceil(largest / np.log(predicted_growth(ratio))))
+
+
+def diverges_where_told(ratio: float, dimension: int, *, rotated: bool, share: bool) -> bool:
+    """A quadratic diverges if and only if the start has a share in a direction with ηλ > 2.
+
+    `share`: whether the start has one; `rotated`: whether the directions are not the axes.
+    """
+    rng = np.random.default_rng(0)
+    curvatures = np.geomspace(0.01, 1, dimension)
+    eta = 2 * ratio
+    start = np.where(share | (eta * curvatures <= 2), 1.0, 0.0)
+    turn = (
+        np.linalg.qr(rng.normal(size=(dimension, dimension)))[0] if rotated else np.eye(dimension)
+    )
+    hessian, theta = turn @ (curvatures[:, None] * turn.T), turn @ start
+    for _ in range(4000 // dimension):
+        theta = theta - eta * hessian @ theta
+    grown = not np.linalg.norm(theta) < 10 * np.linalg.norm(start)
+    return bool(grown == (ratio > 1 and share))
+
+
+def rises_at_once(ratio: float, condition: float, dimension: int, seed: int) -> bool:
+    """A run that will diverge raises the loss at its first step.
+
+    Curvatures from 1 to `condition`, evenly spaced, and a random start of normal numbers.
+    """
+    curvatures = np.linspace(1, condition, dimension)
+    theta = np.random.default_rng(seed).normal(size=dimension)
+    after = (1 - 2 * ratio / condition * curvatures) * theta
+    return bool(curvatures @ after**2 > curvatures @ theta**2)
+
+
+def network_settles(ratio: float, u: float, v: float) -> bool:
+    """A network started beyond 2/L settles at a minimum with less curvature than 2/η.
+
+    The loss is ½(uv - 1)², two layers of one weight each; `ratio` times 2/L is the rate.
+    """
+    error = u * v - 1
+    eta = 2 * ratio / np.linalg.eigvalsh([[v * v, u * v + error], [u * v + error, u * u]])[-1]
+    for _ in range(2000):
+        error = u * v - 1
+        if abs(error) > 1e6:
+            return False
+        u, v = u - eta * error * v, v - eta * error * u
+    return bool(abs(u * v - 1) < 1e-3 and eta * (u * u + v * v) <= 2.01)
 
 
 def figure(ratio: Annotated[float, Slider(0.97, 1.03, steps=31)] = 1.01) -> Figure:
     """The loss on a logarithmic axis just below the limit, at it and just beyond.
 
     Args:
-        ratio: the learning rate in units of the limit 2/L.
+        ratio: learning rate in units of the limit 2/L.
     """
     drawing, axes = style.subplots()
     steps = np.arange(STEPS + 1)
@@ -75,7 +120,7 @@ def figure(ratio: Annotated[float, Slider(0.97, 1.03, steps=31)] = 1.01) -> Figu
     axes.semilogy(steps, losses(ratio), color=color)
     line = 5 * predicted_growth(ratio) ** steps
     axes.semilogy(steps, line, color=MUTED, linestyle="--", linewidth=1)
-    axes.set(xlim=(0, STEPS), ylim=(1e-6, 1e11), xlabel="step", ylabel="loss")
+    axes.set(xlim=(0, STEPS), ylim=(1e-6, 1e11), xlabel="step", ylabel="loss ½ Σ λθ², λ = 1, 4, 10")
     axes.set_title(f"η = {ratio:.3g} × 2/L: loss × {predicted_growth(ratio):.3f} a step, dashed")
     drawing.subplots_adjust(right=0.8)
     return drawing

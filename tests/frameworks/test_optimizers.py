@@ -52,6 +52,7 @@ OURS = {
     "AdaGrad": adagrad(gradient, START, RATE, STEPS),
     "RMSProp": rmsprop(gradient, START, RATE, STEPS),
     "Adam": adam(gradient, START, RATE, STEPS),
+    "AdamW": adam(gradient, START, RATE, STEPS, decay=0.1),
 }
 TORCH = {
     "gradient descent": lambda theta: torch.optim.SGD(theta, RATE),
@@ -60,6 +61,7 @@ TORCH = {
     "AdaGrad": lambda theta: torch.optim.Adagrad(theta, RATE),
     "RMSProp": lambda theta: torch.optim.RMSprop(theta, RATE, alpha=0.9),
     "Adam": lambda theta: torch.optim.Adam(theta, RATE),
+    "AdamW": lambda theta: torch.optim.AdamW(theta, RATE, weight_decay=0.1),
 }
 OPTAX = {
     "gradient descent": optax.sgd(RATE),
@@ -68,6 +70,7 @@ OPTAX = {
     "AdaGrad": optax.adagrad(RATE, initial_accumulator_value=0.0),
     "RMSProp": optax.rmsprop(RATE, decay=0.9),
     "Adam": optax.adam(RATE),
+    "AdamW": optax.adamw(RATE, weight_decay=0.1),
 }
 # Where ε stands differs: outside the root in PyTorch, inside it in Optax's RMSProp and AdaGrad.
 EPSILON = 1e-5
