@@ -3,7 +3,8 @@ r"""Learning rate: how far one step of gradient descent goes.
 The update is $\theta_{t+1} = \theta_t - \eta \nabla L(\theta_t)$.
 On a quadratic with Hessian eigenvalues $\mu = \lambda_1 \le \dots \le \lambda_n = L$ the error
 along each eigenvector is multiplied by $1 - \eta\lambda_i$ at every step.
-So a rate converges if and only if $0 < \eta < 2/L$, and $2/(\mu + L)$ is the best constant one.
+Where all of these are positive, a rate converges if and only if $0 < \eta < 2/L$, and
+$2/(\mu + L)$ is the constant one that is best in the long run.
 
 Notice that the number of steps is a U with a cliff:
 just below $2/L$ a rate is as slow as one far too small.
@@ -83,7 +84,7 @@ def figure(learning_rate: Annotated[float, Slider(0.01, 0.3)] = 0.1) -> Figure:
     """Above, fifteen steps on a bowl; below, how many steps every rate needs.
 
     Args:
-        learning_rate: η, the length of a step in units of the gradient.
+        learning_rate: how far a step goes, in units of the gradient; η.
     """
     drawing, (bowl, cost) = style.subplots(2, height=4.9, gridspec_kw={"height_ratios": [1, 1.15]})
     drawing.subplots_adjust(hspace=0.42, top=0.94, bottom=0.1)
@@ -125,12 +126,20 @@ def _draw_cost(axes: Axes, learning_rate: float) -> None:
     here = float(steps_to_tolerance(learning_rate))
     if np.isfinite(here):
         axes.plot(learning_rate, here, "o", color=ORANGE, markersize=8)
-        style.label(
-            axes, learning_rate, here, f"{here:.0f} steps", ORANGE, xytext=(0, 9), ha="center"
-        )
+        side = "left" if learning_rate < 0.03 else "center"  # or it would stand on the axis
+        style.label(axes, learning_rate, here, f"{here:.0f} steps", ORANGE, xytext=(0, 9), ha=side)
     else:
         axes.axvline(learning_rate, color=ORANGE)
-        style.label(axes, learning_rate, 300, "never", ORANGE)
+        near_end = learning_rate > 0.27
+        style.label(
+            axes,
+            learning_rate,
+            300,
+            "never",
+            ORANGE,
+            xytext=(-5 if near_end else 5, 4),
+            ha="right" if near_end else "left",
+        )
     axes.set(xlim=(0, 0.31), ylim=(30, 6000), xlabel="learning rate η")
     axes.set_title("Steps until the error is a millionth")
 

@@ -41,7 +41,7 @@ def draw_band(axes: Axes, row: int, usable: Band) -> None:
 
 
 def figure() -> Figure:
-    """Mean test accuracy of 500 trainings; the bar spans the usable rates, the dot is the best."""
+    """Mean validation accuracy of 500 trainings, a bar over the usable rates, a dot at the best."""
     drawing: Figure
     drawing, axes = subplots(height=3.4)
     for row, optimizer in enumerate(OPTIMIZERS):
@@ -53,7 +53,7 @@ def figure() -> Figure:
     axes.spines[:].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.invert_yaxis()
-    axes.set_title("Mean test accuracy, 10% (clear) to 100%")
+    axes.set_title("Mean validation accuracy, 10% (clear) to 100%")
     axes.text(1.03, 1.02, "usable\ndecades", transform=axes.transAxes, color=ORANGE)
     drawing.subplots_adjust(left=0.17, right=0.87, top=0.87)
     return drawing

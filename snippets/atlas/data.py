@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 IMAGES = Path(__file__).parent / "digits.csv.gz"
-TRAINING_SIZE = 1280  # 40 batches of 32, none of them ragged; 517 images are left for the test
+TRAINING_SIZE = 1280  # 40 batches of 32, none of them ragged; 517 images are held out
+VALIDATION_SIZE = 258  # the first of those held out, to choose rates by; 259 are left for the test
 SPLIT_SEED = 0
 KERNEL = 4  # the first convolution looks at 4 x 4 pixels
 
@@ -40,9 +41,9 @@ def digits() -> tuple[NDArray[np.float32], NDArray[np.int64]]:
 
 @cache
 def split() -> tuple[Examples, Examples]:
-    """The training examples and the test examples, the same ones in every run."""
+    """The training examples and those held out, the same ones in every run."""
     images, labels = digits()
     order = np.random.default_rng(SPLIT_SEED).permutation(len(images))
     parts = order[:TRAINING_SIZE], order[TRAINING_SIZE:]
-    training, test = (Examples(patches(images[part]), labels[part]) for part in parts)
-    return training, test
+    training, held_out = (Examples(patches(images[part]), labels[part]) for part in parts)
+    return training, held_out

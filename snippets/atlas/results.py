@@ -9,6 +9,7 @@ Three of the 500 end as NaN, yet 120 end reading the same digit in every image:
 
 import json
 import math
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from snippets.atlas import runs
 
 RESULTS = Path(__file__).parent / "results.json"
-MARGIN = 0.05  # a usable rate stays within five points of the optimizer's own best accuracy
+MARGIN = 0.05  # a usable rate stays within five points of the optimizer's best, in validation
 
 
 class Atlas(NamedTuple):
@@ -28,7 +29,8 @@ class Atlas(NamedTuple):
     optimizer: NDArray[np.str_]
     learning_rate: NDArray[np.float64]
     seed: NDArray[np.int64]
-    accuracy: NDArray[np.float64]
+    validation: NDArray[np.float64]
+    accuracy: NDArray[np.float64]  # on the test images, by which nothing is chosen
     answers: NDArray[np.int64]
     losses: NDArray[np.float64]  # (500, 21); NaN where a loss was not finite
 
@@ -46,11 +48,12 @@ def records(chunk: runs.Chunk, done: runs.Runs) -> list[dict[str, Any]]:
             "optimizer": chunk.optimizer,
             "learning_rate": rate,
             "seed": chunk.seed,
+            "validation": round(float(validation), 4),
             "accuracy": round(float(accuracy), 4),
             "answers": int(answers),
             "losses": [short(float(loss)) for loss in losses],
         }
-        for rate, losses, accuracy, answers in zip(rates, *done, strict=True)
+        for rate, losses, validation, accuracy, answers in zip(rates, *done, strict=True)
     ]
 
 
@@ -82,12 +85,40 @@ def atlas() -> Atlas:
     return Atlas(**columns)
 
 
-def mean_accuracy(optimizer: str) -> NDArray[np.float64]:
-    """Test accuracy at each of `runs.learning_rates(optimizer)`, mean over the seeds."""
+def accuracies(optimizer: str, rate: float) -> NDArray[np.float64]:
+    """Test accuracy of each seed at a rate that was tried, shape (5,)."""
     a = atlas()
-    mine = a.optimizer == optimizer
-    rates = runs.learning_rates(optimizer)
-    return np.array([a.accuracy[mine & (a.learning_rate == rate)].mean() for rate in rates])
+    return np.asarray(a.accuracy[(a.optimizer == optimizer) & (a.learning_rate == rate)])
+
+
+def mean_accuracy(optimizer: str, seeds: Sequence[int] = range(runs.SEEDS)) -> NDArray[np.float64]:
+    """Validation accuracy at each of `runs.learning_rates(optimizer)`, mean over the seeds."""
+    a = atlas()
+    rows = [a.validation[(a.optimizer == optimizer) & (a.seed == seed)] for seed in seeds]
+    return np.asarray(np.mean(rows, axis=0))
+
+
+def falls(optimizer: str, seeds: Sequence[int] = range(runs.SEEDS)) -> float:
+    """The first rate tried beyond the best whose validation accuracy is more than MARGIN below.
+
+    >>> falls("SGD"), falls("Adam")
+    (1.0, 0.0464)
+    """
+    y = mean_accuracy(optimizer, seeds)
+    beyond = np.arange(len(y)) > y.argmax()
+    return runs.learning_rates(optimizer)[int(np.argmax(beyond & (y < y.max() - MARGIN)))]
+
+
+def blows_up(optimizer: str) -> float:
+    """The first rate tried at which a seed's loss ends above its start, infinite if none does.
+
+    >>> blows_up("SGD"), blows_up("Adam")
+    (10.0, inf)
+    """
+    a = atlas()
+    with np.errstate(invalid="ignore"):
+        high = (a.optimizer == optimizer) & ~(a.losses[:, -1] <= a.losses[:, 0])
+    return float(a.learning_rate[high].min(initial=np.inf))
 
 
 def edge(x: NDArray[np.float64], y: NDArray[np.float64], level: float) -> float:
@@ -99,18 +130,18 @@ def edge(x: NDArray[np.float64], y: NDArray[np.float64], level: float) -> float:
     return float(np.interp(level, [y[i], y[i - 1]], [x[i], x[i - 1]]))
 
 
-def band(optimizer: str) -> Band:
-    """Rates around the best whose mean accuracy is within MARGIN of it.
+def band(optimizer: str, margin: float = MARGIN, seeds: Sequence[int] = range(runs.SEEDS)) -> Band:
+    """Rates around the best whose mean validation accuracy is within `margin` of it.
 
     Between two rates that were tried, the accuracy is taken to be a straight line over log(rate).
 
     >>> [round(band(name).decades, 1) for name in ("SGD", "momentum", "AdaGrad", "Adam")]
-    [1.6, 1.6, 1.8, 2.1]
+    [1.6, 1.7, 1.8, 2.1]
     """
-    rates, y = runs.learning_rates(optimizer), mean_accuracy(optimizer)
+    rates, y = runs.learning_rates(optimizer), mean_accuracy(optimizer, seeds)
     x = np.log10(rates)
     best = int(y.argmax())
-    level = y[best] - MARGIN
+    level = y[best] - margin
     low = edge(x[best::-1], y[best::-1], level)
     high = edge(x[best:], y[best:], level)
     return Band(10**low, rates[best], 10**high)

@@ -37,8 +37,9 @@ class Runs(NamedTuple):
     """What R runs did."""
 
     losses: NDArray[np.float32]  # (R, 1 + epochs): of the first batch, then each epoch's mean
-    accuracy: NDArray[np.float64]  # (R,), on the test images, after the last step
-    answers: NDArray[np.int64]  # (R,), how many different digits the run reads in them
+    validation: NDArray[np.float64]  # (R,), accuracy on the validation images after the last step
+    accuracy: NDArray[np.float64]  # (R,), the same on the test images
+    answers: NDArray[np.int64]  # (R,), how many different digits the run reads in both
 
 
 def learning_rates(optimizer: str) -> tuple[float, ...]:
@@ -62,7 +63,7 @@ def train(optimizer: str, rates: Sequence[float], seed: int, epochs: int = EPOCH
 
     A run that overflows ends as NaN in its own slice of every array and nowhere else.
     """
-    training, test = data.split()
+    training, held_out = data.split()
     rng = np.random.default_rng(seed)
     state = start(np.tile(network.initial(rng), (len(rates), 1)))
     learning_rate = np.array(rates, np.float32)[:, None]
@@ -75,10 +76,12 @@ def train(optimizer: str, rates: Sequence[float], seed: int, epochs: int = EPOCH
             losses.append(loss)
         curves = np.stack(losses, axis=1)  # (R, steps)
         means = curves.reshape(len(rates), epochs, -1).mean(axis=2)
-        answers = network.answers(state.theta, test.patches)
+        answers = network.answers(state.theta, held_out.patches)
+    right = answers == held_out.labels
     return Runs(
         losses=np.hstack([curves[:, :1], means]),
-        accuracy=(answers == test.labels).mean(axis=1),
+        validation=right[:, : data.VALIDATION_SIZE].mean(axis=1),
+        accuracy=right[:, data.VALIDATION_SIZE :].mean(axis=1),
         answers=np.array([len(np.unique(row)) for row in answers]),
     )
 
