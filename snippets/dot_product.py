@@ -3,10 +3,11 @@ r"""Dot product: multiply two vectors entry by entry and add up.
 $a \cdot b = \sum_i a_i b_i = \|a\| \|b\| \cos\alpha$, with $\alpha$ the angle between them.
 Divided by both lengths it is the cosine, a measure of agreement between −1 and 1.
 
-Notice that random vectors of many dimensions are nearly perpendicular:
-their cosine has standard deviation $1/\sqrt{d}$, exactly.
+Notice that random vectors of many dimensions are nearly perpendicular if no direction is
+favored: their cosine has standard deviation $1/\sqrt{d}$, exactly.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import numpy as np
@@ -18,6 +19,14 @@ from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, RED, Slider
 
 A, LENGTH = np.array([4.0, 0.0]), 3.0
+Draw = Callable[[np.random.Generator, tuple[int, int]], NDArray[np.float64]]
+LAWS: dict[str, Draw] = {
+    "normal": lambda rng, shape: rng.normal(size=shape),
+    "signs": lambda rng, shape: rng.choice([-1.0, 1.0], shape),
+    "skewed": lambda rng, shape: rng.exponential(size=shape) - 1,
+    "positive": lambda rng, shape: rng.exponential(size=shape),
+    "uneven": lambda rng, shape: rng.normal(size=shape) / np.arange(1, shape[1] + 1),
+}
 DIMENSIONS = (2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 
 
@@ -61,11 +70,37 @@ def random_cosines(dimension: int, count: int = 1000, seed: int = 0) -> NDArray[
     return np.asarray((a * b).sum(axis=1) / lengths, float)
 
 
+def nearly_perpendicular(law: str, d: int) -> bool:
+    """Two random vectors have a cosine of about 1/√d in size (root mean square, to a tenth)."""
+    rng = np.random.default_rng(0)
+    a, b = LAWS[law](rng, (2000, d)), LAWS[law](rng, (2000, d))
+    squares = (a * b).sum(axis=1) ** 2 / ((a**2).sum(axis=1) * (b**2).sum(axis=1))
+    return bool(abs(np.sqrt(squares.mean() * d) - 1) < 0.1)
+
+
+def variance_is_the_dimension(law: str, d: int) -> bool:
+    """The dot product of two vectors with independent entries has variance d, to a fifth.
+
+    The entries are scaled to variance 1 each, and keep their mean.
+    """
+    rng, count = np.random.default_rng(0), 2000 + 20_000 // d
+    a, b = LAWS[law](rng, (count, d)), LAWS[law](rng, (count, d))
+    products = (a / a.std(axis=0) * b / b.std(axis=0)).sum(axis=1)
+    return bool(abs(products.var() / d - 1) < 0.2)
+
+
+def no_larger_than_the_lengths(law: str, d: int) -> bool:
+    """The dot product is never larger in size than the product of the lengths."""
+    a, b = LAWS[law](np.random.default_rng(0), (2000, 2 * d)).reshape(2000, 2, d).swapaxes(0, 1)
+    lengths = np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)
+    return bool((np.abs((a * b).sum(axis=1)) <= lengths * (1 + 1e-12)).all())
+
+
 def figure(angle: Annotated[float, Slider(0, 180, steps=37, unit="°")] = 50.0) -> Figure:
     """Above, the shadow of b on a; below, the spread of random cosines by dimension.
 
     Args:
-        angle: the angle between a and b, in degrees.
+        angle: angle between a and b, in degrees.
     """
     drawing, (shadow, spread) = style.subplots(2, height=4.6)
     drawing.subplots_adjust(hspace=0.36, top=0.94, bottom=0.11, left=0.13)
@@ -98,7 +133,7 @@ def _draw_spread(axes: Axes) -> None:
     axes.set_yticklabels(["0.03", "0.1", "0.3", "1"])
     axes.set(xlim=(1.7, 1300), ylim=(0.02, 1.1))
     style.label(axes, 32, 32**-0.5, "1/√d", MUTED, xytext=(8, 6))
-    axes.set_title("Spread of the cosine of two random vectors")
+    axes.set_title("Standard deviation of the cosine, 500 random pairs")
 
 
 if __name__ == "__main__":
