@@ -25,11 +25,7 @@ Gradient = Callable[[Vector], Vector]
 
 
 def momentum(
-    gradient: Gradient,
-    start: ArrayLike,
-    learning_rate: float,
-    beta: float,
-    steps: int,
+    gradient: Gradient, start: ArrayLike, learning_rate: float, beta: float, steps: int
 ) -> Vector:
     """The iterates θ₀ ... θ_T, shape (T + 1, n), of the heavy ball let go from rest.
 
@@ -95,6 +91,42 @@ def steps_needed(kappa: ArrayLike, beta: ArrayLike, tolerance: float = 1e-6) -> 
     return np.asarray(np.log(tolerance) / np.log(factor(kappa, beta)))
 
 
+def steps_counted(condition: float, beta: float, tolerance: float = 1e-6) -> int:
+    """Steps until the larger of two errors, along λ = 1 and κ, is the tolerance; by doing them.
+
+    >>> steps_counted(100, 0.0), steps_counted(100, 0.9)
+    (691, 277)
+    """
+    rate, steps = best_rate(beta, 1, condition), 0
+    x = y = 1.0
+    to_x = to_y = 0.0
+    while max(abs(x), abs(y)) > tolerance:
+        to_x, to_y = beta * to_x + x, beta * to_y + condition * y
+        x, y, steps = x - rate * to_x, y - rate * to_y, steps + 1
+    return steps
+
+
+def needs_fewer_steps(condition: float, beta: float, tolerance: float) -> bool:
+    """Momentum at a fixed β needs fewer steps than gradient descent, each at its best rate."""
+    return steps_counted(condition, beta, tolerance) < steps_counted(condition, 0.0, tolerance)
+
+
+def ends_like_sgd(learning_rate: float, beta: float, curvature: float, steps: int) -> bool:
+    """Momentum at 1 - β times the rate of SGD ends at the same loss, to a fifth, in noise.
+
+    The loss is ½λθ² from 3, the gradients have noise of deviation 1; the mean of 2,000 runs.
+    """
+    losses = []
+    for kept in (0.0, beta):
+        rng = np.random.default_rng(0)
+        theta, v = np.full(2000, 3.0), np.zeros(2000)
+        for _ in range(steps):
+            v = kept * v + curvature * theta + rng.normal(size=2000)
+            theta = theta - learning_rate * (1 - kept) * v
+        losses.append(np.mean(theta**2))
+    return bool(abs(losses[1] / losses[0] - 1) < 0.2)
+
+
 def kinked(theta: ArrayLike) -> Vector:
     """∇L of a convex loss of curvature 25, but 1 between 1 and 2 (Lessard et al. 2016)."""
     theta = np.asarray(theta, float)
@@ -105,7 +137,7 @@ def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
     """Above, twenty-five steps on a bowl; below, steps needed against the condition number.
 
     Args:
-        beta: β, the share of the velocity that is kept.
+        beta: share of the velocity that is kept, β.
     """
     drawing, (bowl, cost) = style.subplots(2, height=4.9, gridspec_kw={"height_ratios": [1, 1.25]})
     drawing.subplots_adjust(hspace=0.42, top=0.94, bottom=0.1, left=0.12)
@@ -115,7 +147,7 @@ def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
     cost.loglog(kappa, steps_needed(kappa, best_beta(kappa)), color=BLUE)
     cost.loglog(kappa, steps_needed(kappa, beta), color=ORANGE, linewidth=1.4)
     style.label(cost, 1200, 20_000, "gradient descent, slope 1", MUTED, ha="right")
-    style.label(cost, 4000, 110, "momentum, β tuned to κ, slope ½", BLUE, ha="center", va="top")
+    style.label(cost, 9e4, 60, "momentum, β tuned to κ, slope ½", BLUE, ha="right", va="top")
     style.label(cost, 1.6, float(steps_needed(1.6, beta)), f"β = {beta:.3g}", ORANGE)
     cost.set(xlabel="condition number κ", xlim=(1.5, 1e5), ylim=(3, 1e6))
     cost.set_title("Steps until the error is a millionth")
@@ -123,15 +155,15 @@ def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
 
 
 def _draw_bowl(axes: Axes, beta: float) -> None:
-    x, y = np.meshgrid(np.linspace(-2, 10.5, 90), np.linspace(-1.5, 1.5, 60))
-    axes.contour(x, y, x**2 + 100 * y**2, np.geomspace(2, 200, 7), colors=MUTED, linewidths=0.5)
-    curvature = np.array([1.0, 100.0])
-    path = momentum(lambda t: curvature * t, [10.0, 1.0], best_rate(beta, 1, 100), beta, 25)
+    x, y = np.meshgrid(np.linspace(-8, 10.5, 90), np.linspace(-9, 9, 90))
+    axes.contour(x, y, x**2 + 100 * y**2, np.geomspace(5, 8000, 7), colors=MUTED, linewidths=0.5)
+    curvature, rate = np.array([1.0, 100.0]), best_rate(beta, 1, 100)
+    path = momentum(lambda t: curvature * t, [10.0, 1.0], rate, beta, 25)
     axes.plot(*path.T, "o-", color=ORANGE, markersize=3, linewidth=1.2)
     axes.plot(0, 0, "+", color=GREEN, markersize=9, markeredgewidth=2)
-    axes.set(xlim=(-2, 10.5), ylim=(-1.5, 1.5), xlabel="θ₁  (λ = 1)", ylabel="θ₂  (λ = 100)")
+    axes.set(xlim=(-8, 10.5), ylim=(-9, 9), xlabel="θ₁  (λ = 1)", ylabel="θ₂  (λ = 100)")
     left = float(np.hypot(*path[-1]))
-    axes.set_title(f"25 steps at β = {beta:.3g} come within {left:.2g} of the minimum")
+    axes.set_title(f"β = {beta:.3g}, η = {rate:.2g}: 25 steps, {left:.2g} from the minimum")
     axes.grid(visible=False)
 
 
