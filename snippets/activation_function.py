@@ -47,7 +47,7 @@ def activate(z: ArrayLike, name: str) -> Array:
 
 
 def random_layers(depth: int = 10, width: int = 16, seed: int = 3) -> Layers:
-    """Weights of deviation √(2/inputs) and biases of ½: one input, `depth` layers, one output."""
+    """Weights of deviation √(2/inputs), biases of deviation ½: one input, one output."""
     rng = np.random.default_rng(seed)
     sizes = [1, *[width] * (depth - 1), 1]
     return [
@@ -99,6 +99,27 @@ def relu_pieces(layers: Layers, low: float = -3, high: float = 3) -> int:
     return 1 + int(np.count_nonzero(np.abs(np.diff(slopes)) > 1e-9))
 
 
+def layers_collapse(depth: int, width: int, name: str) -> bool:
+    """The layers together do what one linear map does."""
+    layers, x = random_layers(depth, width), np.linspace(-3, 3, 61)
+    W, b = collapse(layers)
+    line = x * W[0, 0] + b[0]
+    return bool(np.abs(network(x, layers, name) - line).max() <= 1e-9 * np.abs(line).max())
+
+
+def deeper_bends_more(depth: int, width: int, seed: int) -> bool:
+    """More ReLU layers of the same width make more pieces than two."""
+    pieces, of_two = (relu_pieces(random_layers(layers, width, seed)) for layers in (depth, 2))
+    return pieces > of_two
+
+
+def squeezes(name: str, depth: int, scale: float, seed: int) -> bool:
+    """The layers pass on less than a thousandth of the range of the input."""
+    layers = [(scale * W, b) for W, b in random_layers(depth, seed=seed)]
+    x = np.linspace(-3, 3, 61)
+    return bool(np.ptp(network(x, layers, name)) < 1e-3 * np.ptp(x))
+
+
 def figure(
     activation: Annotated[str, Choice(("identity", "relu", "tanh", "sigmoid"))] = "relu",
 ) -> Figure:
@@ -123,7 +144,7 @@ def figure(
     result.set(xlim=(-3, 3), xlabel="input x")
     result.locator_params(axis="y", nbins=5)
     pieces = {"identity": "one straight line", "relu": f"{relu_pieces(random_layers())} pieces"}
-    result.set_title(f"Ten layers: {pieces.get(activation, 'a smooth curve')}")
+    result.set_title(f"Ten layers of 16: {pieces.get(activation, 'a smooth curve')}")
     return drawing
 
 

@@ -45,25 +45,57 @@ def fit_through_origin(x: ArrayLike, y: ArrayLike) -> float:
 
 
 def predictions(
-    at: float, *, bias: bool, offset: float = 5.0, repeats: int = 2000, seed: int = 0
+    at: float, *, bias: bool, offset: float = 5.0, noise: float = 1.0, repeats: int = 2000
 ) -> NDArray[np.float64]:
     """What as many fits predict at one x, each on labels 2x + offset with its own noise.
 
     The mean error of these is the statistical bias of the prediction.
+
+    Args:
+        at: the x to predict at.
+        bias: whether the neuron has a bias.
+        offset: the true bias.
+        noise: the standard deviation of the labels around the true line.
+        repeats: the number of training sets.
 
     >>> round(float(predictions(0, bias=True).mean() - 5), 2)
     -0.01
     >>> round(float(predictions(0, bias=False).mean() - 5), 2)
     -5.0
     """
-    noise = np.random.default_rng(seed).normal(size=(repeats, len(X)))
-    labels = SLOPE * X + offset + noise
+    labels = SLOPE * X + offset + np.random.default_rng(0).normal(0, noise, (repeats, len(X)))
     if not bias:
-        return np.array([at * fit_through_origin(X, y) for y in labels])
-    return np.array([fit(X, y) @ [at, 1.0] for y in labels])
+        return np.asarray(at * labels @ X / (X @ X), float)
+    features = np.column_stack([X, np.ones_like(X)])
+    return np.asarray(np.array([at, 1.0]) @ np.linalg.lstsq(features, labels.T)[0], float)
 
 
-def figure(offset: Annotated[float, Slider(-5, 10, steps=31)] = 5.0) -> Figure:
+def slope_is_spoiled(offset: float, center: float, examples: int) -> bool:
+    """Without a bias the slope is off by more than a tenth."""
+    x = np.linspace(center - 2, center + 2, examples)
+    return abs(fit_through_origin(x, SLOPE * x + offset) - SLOPE) > 0.1
+
+
+def mean_is_met(offset: float, noise: float, seed: int) -> bool:
+    """With a bias the mean prediction on the training set is the mean label."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=8)
+    y = np.abs(x) + offset + noise * rng.standard_cauchy(8)
+    w, b = fit(x, y)
+    return bool(abs((w * x + b - y).mean()) < 1e-9 * (1 + np.abs(y).max()))
+
+
+def term_predicts_better(offset: float, at: float, noise: float) -> bool:
+    """The fit with a bias has the smaller mean squared error."""
+    truth = SLOPE * at + offset
+    with_term, without = (
+        np.mean((predictions(at, bias=term, offset=offset, noise=noise, repeats=500) - truth) ** 2)
+        for term in (True, False)
+    )
+    return bool(with_term < without)
+
+
+def figure(offset: Annotated[float, Slider(-2, 6, steps=33)] = 5.0) -> Figure:
     """The same five points fitted with a bias and without one.
 
     Args:
@@ -85,7 +117,7 @@ def figure(offset: Annotated[float, Slider(-5, 10, steps=31)] = 5.0) -> Figure:
         shift = 5 if above else -12
         style.label(axes, 5.35, end, text, color, xytext=(4, shift))
     axes.axvline(0, color=MUTED, linewidth=0.8)
-    axes.set(xlim=(-0.6, 7.3), ylim=(-9, 28), xlabel="x", ylabel="y")
+    axes.set(xlim=(-0.6, 7.2), ylim=(-4, 20), xlabel="x", ylabel="y")
     axes.set_title("Without a bias the line must pass through the origin")
     return drawing
 

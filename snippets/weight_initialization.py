@@ -2,7 +2,7 @@ r"""Weight initialization: how large the random weights are that training starts
 
 With $n$ inputs and weights of deviation $g / \sqrt n$, a layer without activation function
 multiplies the mean square of its signal by $g^2$; the ReLU halves it. So a ReLU network keeps its
-signal at $g = \sqrt 2$ (He et al. 2015), and multiplies it by $(g / \sqrt 2)$ a layer otherwise.
+signal at $g = \sqrt 2$ (He et al. 2015), and multiplies it by $g / \sqrt 2$ per layer otherwise.
 
 Notice that the error is geometric: thirty layers turn a gain that is half of the right one
 into a signal a billion times too small.
@@ -76,6 +76,28 @@ def distinct_units(start: float, *, random: bool, steps: int = 200) -> int:
     return len(np.unique(W.round(9)))
 
 
+def stays_level(width: int, depth: int, seed: int) -> bool:
+    """With He's gain the signal ends within a factor of two of where it began."""
+    size = signal(HE, depth, width, seed=seed)[-1]
+    return bool(0.5 < size < 2)
+
+
+def grows_geometrically(gain: float, width: int, depth: int) -> bool:
+    """A gain g makes the signal of He's gain smaller or larger by g/√2 per layer."""
+    ratio = signal(gain, depth, width) / signal(HE, depth, width)
+    return bool(np.allclose(ratio, (gain / HE) ** np.arange(depth + 1), rtol=1e-9))
+
+
+def twins_stay_twins(start: float, steps: int) -> bool:
+    """Units that start the same stay the same."""
+    return distinct_units(start, random=False, steps=steps) == 1
+
+
+def drawn_units_differ(start: float, steps: int) -> bool:
+    """Units that are drawn at random are all different after training."""
+    return distinct_units(start, random=True, steps=steps) == 8
+
+
 def figure(gain: Annotated[float, Slider(0.5, 3.0, steps=26)] = 1.0) -> Figure:
     """The size of the signal after each of thirty ReLU layers.
 
@@ -93,7 +115,9 @@ def figure(gain: Annotated[float, Slider(0.5, 3.0, steps=26)] = 1.0) -> Figure:
     axes.semilogy(layers, (gain / HE) ** layers, ":", color=INK, linewidth=1.2)
     axes.semilogy(layers, at_he * (gain / HE) ** layers, "o", color=ORANGE, markersize=3.5)
     axes.axhline(1, color=MUTED, linewidth=0.7)
-    axes.set(xlim=(0, 38), ylim=(1e-15, 1e13), xlabel="layer", ylabel="root mean square")
+    axes.set(xlim=(0, 38), ylim=(1e-15, 1e13), xlabel="ReLU layer, 128 units wide")
+    axes.set_ylabel("root mean square")
+    axes.set_xticks([0, 10, 20, 30])
     axes.set_yticks([1e-12, 1e-6, 1, 1e6, 1e12])
     axes.set_title(f"g = {gain:.3g}: each layer multiplies the signal by {gain / HE:.2f}")
     return drawing
