@@ -17,11 +17,15 @@ from snippets.plot.style import BLUE, INK, ORANGE, Slider
 Array = NDArray[np.float64]
 
 
-def data(examples: int = 30, seed: int = 0) -> tuple[Array, Array]:
-    """Points x in [-2, 2] and y = x² - x + noise of standard deviation ½, shape (N,) each."""
+GRID = np.linspace(-2, 2, 201)
+TRUTH = GRID**2 - GRID
+
+
+def data(examples: int = 30, seed: int = 0, noise: float = 0.5) -> tuple[Array, Array]:
+    """Points x in [-2, 2] and y = x² - x + noise of that standard deviation, shape (N,) each."""
     rng = np.random.default_rng(seed)
     x = np.sort(rng.uniform(-2, 2, size=examples))
-    return x, x**2 - x + rng.normal(scale=0.5, size=examples)
+    return x, x**2 - x + rng.normal(scale=noise, size=examples)
 
 
 def features(x: ArrayLike, power: float | None = None) -> Array:
@@ -35,19 +39,46 @@ def features(x: ArrayLike, power: float | None = None) -> Array:
     return np.stack(columns if power is None else [*columns, np.abs(x) ** power], axis=1)
 
 
-def fit(power: float | None = None) -> tuple[Array, float]:
-    """Least-squares weights on the data, and their mean squared error."""
-    x, y = data()
+def fit(
+    power: float | None = None, examples: int = 30, seed: int = 0, noise: float = 0.5
+) -> tuple[Array, float]:
+    """Least-squares weights on the data, and their mean squared error there."""
+    x, y = data(examples, seed, noise)
     rows = features(x, power)
     w: Array = np.asarray(np.linalg.lstsq(rows, y)[0], float)
     return w, float(np.mean((rows @ w - y) ** 2))
+
+
+def distance(power: float | None, examples: int, noise: float, seed: int) -> float:
+    """Mean squared distance of the fit from the parabola on [-2, 2]."""
+    w = fit(power, examples, seed, noise)[0]
+    return float(np.mean((features(GRID, power) @ w - TRUTH) ** 2))
+
+
+def feature_beats_neighbors(power: float, examples: int, noise: float, seed: int) -> bool:
+    """The line with that feature comes nearer the truth than the best number of neighbors."""
+    x, y = data(examples, seed, noise)
+    nearest = np.abs(GRID[:, None] - x).argsort(axis=1)
+    means = np.cumsum(y[nearest], axis=1) / np.arange(1, examples + 1)
+    best = ((means - TRUTH[:, None]) ** 2).mean(axis=0).min()
+    return bool(distance(power, examples, noise, seed) < best)
+
+
+def useless_features_hurt(useless: int, examples: int, noise: float, seed: int) -> bool:
+    """Features that have nothing to do with the label raise the error on new examples."""
+    x, y = data(examples, seed, noise)
+    rng, rows = np.random.default_rng(seed + 1000), features(x, 2)
+    noisy = np.column_stack([rows, rng.normal(size=(examples, useless))])
+    w, more = np.linalg.lstsq(rows, y)[0], np.linalg.lstsq(noisy, y)[0]
+    plain, richer = (np.mean((features(GRID, 2) @ v[:3] - TRUTH) ** 2) for v in (w, more))
+    return bool(richer + more[3:] @ more[3:] > plain)  # each useless feature has variance one
 
 
 def figure(power: Annotated[float, Slider(0.5, 5, steps=19)] = 2.0) -> Figure:
     """The fit with the feature x alone, and with a power of x beside it.
 
     Args:
-        power: of |x|, the second feature.
+        power: power of |x| in the second feature.
     """
     drawing, axes = style.subplots()
     x = np.linspace(-2, 2, 80)
@@ -55,12 +86,14 @@ def figure(power: Annotated[float, Slider(0.5, 5, steps=19)] = 2.0) -> Figure:
     richer, less = fit(power)
     axes.plot(x, features(x) @ plain, color=BLUE, linewidth=1.4)
     axes.plot(x, features(x, power) @ richer, color=ORANGE)
-    axes.plot(*data(), "o", color=INK, markersize=3.5)
-    style.label(axes, 2, float((features([2]) @ plain)[0]), f"x: {error:.2f}", BLUE, xytext=(6, -3))
+    axes.plot(*data(), "o", color=INK, markersize=3.5, clip_on=False)
+    style.label(
+        axes, 2, float((features([2]) @ plain)[0]), f"x alone:\n{error:.2f}", BLUE, xytext=(6, -8)
+    )
     end = float((features([2], power) @ richer)[0])
-    style.label(axes, 2, end, f"x, |x|^{power:.3g}: {less:.2f}", ORANGE, xytext=(6, -3))
+    style.label(axes, 2, end, f"x and |x|^{power:.3g}:\n{less:.2f}", ORANGE, xytext=(6, -8))
     axes.set(xlim=(-2, 2), ylim=(-2.2, 7.5), xlabel="x", ylabel="y")
-    axes.set_title(f"Mean squared error: {error:.2f} with one feature, {less:.2f} with two")
+    axes.set_title(f"Mean squared error on 30 points: {error:.2f} and {less:.2f}")
     drawing.subplots_adjust(right=0.76)
     return drawing
 

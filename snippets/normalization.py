@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
 
 Array = NDArray[np.float64]
 
@@ -69,35 +69,95 @@ def steps(x: ArrayLike, tolerance: float = 0.01) -> int:
     return int(np.ceil(np.log(tolerance) / np.log((kappa - 1) / (kappa + 1))))
 
 
+def _with_ones(x: ArrayLike) -> Array:
+    x = np.asarray(x, float)
+    return np.column_stack([x, np.ones(len(x))])
+
+
+def _kappa(x: Array) -> float:
+    """Condition number of XᵀX / N as it stands, not centered."""
+    return float(np.linalg.cond(x) ** 2)
+
+
+def standardizing_helps(
+    features: int, correlation: float, spread: float, offset: float, seed: int
+) -> bool:
+    """Standardizing lowers the condition number of least squares with an intercept.
+
+    Features have units between 1 and `spread`, and their means lie `offset` deviations from zero.
+    """
+    rng = np.random.default_rng(seed)
+    shared, own = rng.normal(size=(100, 1)), rng.normal(size=(100, features))
+    x = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
+    x = (x + offset) * spread ** rng.uniform(size=features)
+    return _kappa(_with_ones(standardize(x))) < _kappa(_with_ones(x))
+
+
+def predicts_the_same(penalty: float, scale: float, offset: float, seed: int) -> bool:
+    """Least squares with an intercept predicts the same before and after standardizing."""
+    rng = np.random.default_rng(seed)
+    x = (rng.normal(size=(30, 3)) + offset) * [1, 1, scale]
+    y, answers = rng.normal(size=30), []
+    for rows in (x, standardize(x)):
+        centered = rows - rows.mean(axis=0)
+        hessian = centered.T @ centered / len(y) + penalty * np.eye(3)
+        answers.append(centered @ np.linalg.solve(hessian, centered.T @ y / len(y)))
+    return bool(np.allclose(answers[0], answers[1], atol=1e-6))
+
+
+def neighbor_gains(unit: float, examples: int, gap: float, seed: int) -> bool:
+    """Standardizing does not lower the accuracy of the nearest neighbor.
+
+    Of two features one carries the label, `gap` deviations apart, in a unit of its own.
+    """
+    rng = np.random.default_rng(seed)
+    y = rng.integers(2, size=examples + 500)
+    x = rng.normal(size=(len(y), 2)) + np.outer(gap * y, [1, 0])
+    right = []
+    for rows in (x * [unit, 1], standardize(x)):
+        old, new = rows[:examples], rows[examples:]
+        near = ((new[:, None] - old) ** 2).sum(axis=2).argmin(axis=1)
+        right.append((y[near] == y[examples:]).mean())
+    return bool(right[1] >= right[0])
+
+
 def figure(scale: Annotated[float, Slider(0.002, 10, log=True, steps=17)] = 0.2) -> Figure:
     """Contours of the loss over two weights, before and after standardizing.
 
     Args:
-        scale: unit of the first feature in units of its standard deviation.
+        scale: unit of the area, in its standard deviations.
     """
     drawing, (before, after) = style.subplots(1, 2, height=2.9)
-    drawing.subplots_adjust(wspace=0.25, left=0.09, bottom=0.17, top=0.88)
+    drawing.subplots_adjust(wspace=0.25, left=0.1, bottom=0.17, top=0.82)
     x = standardize(houses())
-    _draw_bowl(before, x * [1 / scale, 1.0], "Before")
-    _draw_bowl(after, x, "Standardized")
+    _draw_bowl(before, x * [1 / scale, 1.0], "before", ORANGE)
+    _draw_bowl(after, x, "standardized", BLUE)
+    before.set_ylabel("weight of bedrooms")
     return drawing
 
 
-def _draw_bowl(axes: Axes, x: Array, name: str) -> None:
+def descend(x: ArrayLike, start: tuple[float, float] = (-0.9, 0.35), steps: int = 20) -> Array:
+    """Weights on the way to the best, (0, 0), at the rate 2/(μ + L), shape (steps + 1, 2)."""
+    x = np.asarray(x, float)
+    low, high = curvatures(x)[[0, -1]]
+    path = [np.array(start)]
+    for _ in range(steps):
+        path.append(path[-1] - 2 / (low + high) * x.T @ (x @ path[-1]) / len(x))
+    return np.array(path)
+
+
+def _draw_bowl(axes: Axes, x: Array, name: str, color: str) -> None:
     grid = np.stack(np.meshgrid(np.linspace(-1, 1, 40), np.linspace(-1, 1, 40)), axis=-1)
     hessian = x.T @ x / len(x)
     loss = 0.5 * np.einsum("...i,ij,...j->...", grid, hessian, grid)
     levels = np.array([0.02, 0.08, 0.18, 0.32, 0.5, 0.8]) * float(np.linalg.eigvalsh(hessian)[-1])
     axes.contour(*grid.transpose(2, 0, 1), loss, levels, colors=MUTED, linewidths=0.6)
-    w, path = np.array([-0.9, 0.9]), [np.array([-0.9, 0.9])]
-    low, high = curvatures(x)[[0, -1]]
-    for _ in range(20):
-        w = w - 2 / (low + high) * hessian @ w
-        path.append(w)
-    color = BLUE if name == "Standardized" else ORANGE
-    axes.plot(*np.array(path).T, "o-", color=color, markersize=2.6, linewidth=1)
+    path = descend(x)
+    axes.plot(*path.T, "o-", color=color, markersize=2.6, linewidth=1)
+    axes.plot(0, 0, "x", color=INK, markersize=6)
     axes.set(xlim=(-1, 1), ylim=(-1, 1), xlabel="weight of the area", yticks=[-1, 0, 1])
-    axes.set_title(f"{name}: κ = {condition(x):,.3g}", color=color)
+    left = np.linalg.norm(path[-1]) / np.linalg.norm(path[0])
+    axes.set_title(f"{name}: κ = {condition(x):,.3g}\n{left:.0%} of the way left", color=color)
     axes.grid(visible=False)
 
 
