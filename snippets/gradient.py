@@ -9,7 +9,7 @@ like $\epsilon / h$.
 """
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -22,6 +22,18 @@ from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
 Loss = Callable[[NDArray[np.float64]], float]
 EPSILON = float(np.finfo(float).eps)  # the gap between 1 and the next number, 2.2e-16
 POINT = (2.0, 1.0)
+Pair = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+PAIRS: dict[str, Pair] = {  # a loss of two parameters and its gradient, in any float width
+    "double well": (
+        lambda t: t[0] ** 4 / 4 - t[0] ** 2 / 2 + t[1] ** 2 / 2,
+        lambda t: np.array([t[0] ** 3 - t[0], t[1]]),
+    ),
+    "logistic": (
+        lambda t: np.log1p(np.exp(t[0] - t[1])),
+        lambda t: np.array([1, -1]) / (1 + np.exp(t[1] - t[0])),
+    ),
+    "kink": (lambda t: abs(t[0]) + t[1] ** 2, lambda t: np.array([np.sign(t[0]), 2 * t[1]])),
+}
 
 
 def double_well(theta: ArrayLike) -> float:
@@ -86,11 +98,36 @@ def angle(u: ArrayLike, v: ArrayLike) -> float:
     return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
+def check_agrees(
+    loss: str, scale: float = 1.0, offset: float = 0.0, dtype: str = "float64"
+) -> bool:
+    """A right gradient agrees with central differences at h = 6e-6 to 1e-7."""
+    (f, slope), number = PAIRS[loss], np.dtype(dtype).type
+    h, constant = number(EPSILON ** (1 / 3)), number(offset)
+    at = np.array(POINT, dtype) * number(scale)
+    steps = h * np.eye(2, dtype=dtype)
+    found = [(f(at + e) + constant - (f(at - e) + constant)) / (2 * h) for e in steps]
+    return relative_error(found, slope(at)) < 1e-7
+
+
+def no_step_climbs_higher(x: float, y: float, length: float) -> bool:
+    """No step of the same length climbs higher than one along the gradient, within 2 degrees."""
+    turns = np.radians(np.arange(-180, 180))
+    upward = np.arctan2(*gradient([x, y])[::-1]) + turns
+    climbs = [double_well([x + length * np.cos(a), y + length * np.sin(a)]) for a in upward]
+    return bool(abs(np.degrees(turns[np.argmax(climbs)])) <= 2)
+
+
+def leads_to_the_minimum(x: float, y: float) -> bool:
+    """The gradient's opposite points to the nearest minimum, within 10 degrees."""
+    return angle(-gradient([x, y]), [np.sign(x) - x, -y]) <= 10
+
+
 def figure(h: Annotated[float, Slider(1e-16, 1, log=True, steps=33)] = 0.3) -> Figure:
     """Above, gradients on a landscape and one estimated with step h; below, how wrong each h is.
 
     Args:
-        h: the step of the central difference.
+        h: step of the central difference.
     """
     drawing, (land, error) = style.subplots(2, height=4.9)
     drawing.subplots_adjust(hspace=0.36, top=0.94, bottom=0.1, left=0.135)
@@ -137,7 +174,7 @@ def _draw_error(axes: Axes, h: float) -> None:
     axes.axvline(EPSILON ** (1 / 3), color=GREEN, linewidth=1)
     axes.plot(h, here, "o", color=ORANGE, markersize=8)
     axes.set(xlim=(1e-16, 1.5), ylim=(1e-13, 20), xlabel="step h", yticks=[1e-12, 1e-8, 1e-4, 1])
-    style.label(axes, 1e-5, 1e-5, "forward", PURPLE, ha="right")
+    style.label(axes, 1e-5, 1e-3, "forward", PURPLE)
     style.label(axes, 1e-3, 1e-9, "central", ORANGE)
     style.label(axes, EPSILON ** (1 / 3), 1, "h = ∛ε", GREEN)
     axes.set_title("Relative error of the gradient")

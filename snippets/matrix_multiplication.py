@@ -3,10 +3,11 @@ r"""Matrix multiplication: every row of the first with every column of the secon
 $C_{ij} = \sum_{k=1}^{n} A_{ik} B_{kj}$ for $A$ of shape $(m, n)$ and $B$ of shape $(n, p)$.
 The product does to a vector what $B$ does and then what $A$ does.
 
-Notice that the order matters twice: $AB$ is seldom $BA$,
-and $(AB)v = A(Bv)$ give one result for very different numbers of multiplications.
+Notice that the order matters twice: $AB$ is seldom $BA$, and $(AB)v$ and $A(Bv)$ are equal, up to
+rounding, but need very different numbers of multiplications.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import numpy as np
@@ -64,11 +65,39 @@ def strassen_multiplications(n: int) -> int:
     return 1 if n == 1 else 7 * strassen_multiplications(n // 2)
 
 
+PAIRS: dict[str, Callable[[np.random.Generator, int], tuple[NDArray[np.float64], ...]]] = {
+    "any": lambda rng, n: tuple(rng.normal(size=(2, n, n))),
+    "symmetric": lambda rng, n: tuple(A + A.T for A in rng.normal(size=(2, n, n))),
+    "diagonal": lambda rng, n: tuple(np.diag(v) for v in rng.normal(size=(2, n))),
+    "a matrix and its square": lambda rng, n: (A := rng.normal(size=(n, n)), A @ A),
+    "turns of the plane": lambda rng, _: tuple(rotation(a) for a in rng.uniform(0, 360, size=2)),
+}
+
+
+def order_matters(pair: str, n: int) -> bool:
+    """AB is another matrix than BA."""
+    A, B = PAIRS[pair](np.random.default_rng(0), n)
+    return not np.allclose(A @ B, B @ A)
+
+
+def brackets_agree(n: int, dtype: str, size: float = 1.0) -> bool:
+    """Where the brackets stand changes the product by no more than a hundredth of a percent."""
+    A, B, C = (np.random.default_rng(0).normal(size=(3, n, n)) * size).astype(dtype)
+    left, right = ((A @ B) @ C).astype(float), (A @ (B @ C)).astype(float)
+    return bool(np.linalg.norm(left - right) <= 1e-4 * np.linalg.norm(right))
+
+
+def vectors_first_is_cheaper(n: int, inner: int, vectors: int) -> bool:
+    """A(BV) takes fewer multiplications than (AB)V, for A (n, inner) and B (inner, n)."""
+    first = multiplications(inner, n, vectors) + multiplications(n, inner, vectors)
+    return first < multiplications(n, inner, n) + multiplications(n, n, vectors)
+
+
 def figure(degrees: Annotated[float, Slider(0, 180, steps=37, unit="°")] = 45.0) -> Figure:
     """Above, a turn and a stretch in both orders; below, what the ways to multiply cost.
 
     Args:
-        degrees: the angle of the turn.
+        degrees: angle of the turn.
     """
     drawing = Figure(figsize=(5, 4.7))
     grid = drawing.add_gridspec(2, 2, hspace=0.42, wspace=0.1, height_ratios=(1, 1.05))
@@ -101,7 +130,7 @@ def _draw_cost(axes: Axes) -> None:
         axes.loglog(sizes, count, "o-", color=color, markersize=3, linewidth=1.2)
         style.label(axes, sizes[-1], count[-1], text, color, xytext=place)
     axes.set(xlabel="size n", xlim=(1.6, 90000), ylim=(3, 2e11), yticks=[10, 1e4, 1e7, 1e10])
-    axes.set_title("Numbers multiplied")
+    axes.set_title("Multiplications of numbers, all matrices (n, n)")
 
 
 if __name__ == "__main__":
