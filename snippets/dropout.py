@@ -117,12 +117,11 @@ def figure(rate: Annotated[float, Slider(0.05, 0.8, steps=31)] = 0.5) -> Figure:
     style.label(axes, 1, output() - 0.8, "mean over masks", ORANGE, xytext=(30, -8))
     axes.axhline(output(), color=GREEN, linewidth=1.4)
     style.label(axes, 1, output(), "the whole network", GREEN, xytext=(4, 4))
-    axes.text(60, output() - 0.62, "two standard errors", color=MUTED, fontsize=9)
+    axes.text(60, output() - 0.62, "band: two standard errors", color=MUTED, fontsize=9)
     axes.set(xscale="log", xlim=(1, 10_000), xlabel="masks averaged")
     axes.set_ylim(output() - 1.1, output() + 1.1)
-    axes.set_title(
-        f"{UNITS} units, p = {rate:.3g}: one mask gives {output():.2f} ± {spread(rate):.2f}"
-    )
+    one = f"one mask gives {output():.2f} ± {spread(rate):.2f}".replace("-", "−")
+    axes.set_title(f"{UNITS} units, p = {rate:.3g}: {one}")
     return drawing
 
 

@@ -3,8 +3,8 @@ r"""Loss function: the rule that turns a prediction and a label into a loss.
 Squared error $e^2$, absolute error $|e|$ and Huber's function of the error $e = \hat y - y$ agree
 that zero is best, and disagree about how much a large error counts.
 
-Notice how one outlier drags the line that the squared error fits, moves Huber's a little and
-leaves that of the absolute error where it was.
+Notice how one outlier drags the line that the squared error fits, and moves the other two little;
+and that without an outlier the squared error's line is the better one.
 """
 
 from collections.abc import Callable
@@ -85,6 +85,46 @@ def fitted_slope(loss: Callable[..., Array], outlier: float, rounds: int = 200) 
     return slope
 
 
+def slopes(
+    loss: Callable[..., Array], outlier: float, place: str, noise: float, line: str
+) -> Array:
+    """Slopes fitted to ten draws of noisy labels x with the first, middle or last one moved."""
+    y = X + np.random.default_rng(0).normal(scale=noise, size=(10, len(X)))
+    y[:, {"first": 0, "middle": len(X) // 2, "last": -1}[place]] += outlier
+    design = np.stack([X, np.ones_like(X)], axis=1)[:, : 1 if line == "through 0" else 2]
+    fit = np.linalg.lstsq(design, y.T)[0].T
+    for _ in range(0 if loss is squared else 30):
+        w = weights(loss, fit @ design.T - y)
+        gram = np.einsum("dn,ni,nj->dij", w, design, design)
+        fit = np.linalg.solve(gram, ((w * y) @ design)[..., None])[..., 0]
+    return np.asarray(fit[:, 0])
+
+
+def huber_moves_less(outlier: float, place: str, noise: float, line: str) -> bool:
+    """Moving one label moves Huber's slope less than that of the squared error."""
+    one, other = (
+        slopes(loss, outlier, place, noise, line) - slopes(loss, 0, place, noise, line)
+        for loss in (huber, squared)
+    )
+    return bool(np.abs(one).mean() < np.abs(other).mean())
+
+
+def huber_is_nearer(outlier: float, place: str, noise: float, line: str) -> bool:
+    """Huber's slope is nearer to the true one, 1, than that of the squared error."""
+    one, other = (slopes(loss, outlier, place, noise, line) for loss in (huber, squared))
+    return bool(((one - 1) ** 2).mean() < ((other - 1) ** 2).mean())
+
+
+def constant_is_best(loss: str, labels: int, spread: float, seed: int) -> bool:
+    """The best constant is the mean, a median, or the mean of the labels pulled in to it."""
+    y = spread * np.random.default_rng(seed).standard_t(2, size=labels)  # with far outliers
+    best, rule = float(np.median(y)), {"squared": squared, "absolute": absolute, "Huber": huber}
+    for _ in range(500 if loss == "Huber" else loss == "squared"):
+        best = float(np.mean(np.clip(y, best - 1, best + 1) if loss == "Huber" else y))
+    near = [float(rule[loss](c - y).mean()) for c in (best, best - 0.01, best + 0.01)]
+    return near[0] <= min(near) + 1e-9  # convex, so that near is everywhere
+
+
 LOSSES = ((squared, "squared", ORANGE), (huber, "Huber", PURPLE), (absolute, "absolute", BLUE))
 
 
@@ -92,15 +132,16 @@ def figure(outlier: Annotated[float, Slider(-10, 10, steps=41)] = 6.0) -> Figure
     """Above, three loss functions of the error; below, the lines that they fit.
 
     Args:
-        outlier: how far the last label is moved off the line.
+        outlier: how far the last label is moved off its place.
     """
     drawing, (functions, lines) = style.subplots(2, height=4.9)
-    drawing.subplots_adjust(hspace=0.42, top=0.94, bottom=0.1, right=0.8, left=0.1)
+    drawing.subplots_adjust(hspace=0.42, top=0.94, bottom=0.1, right=0.76, left=0.08)
     error = np.linspace(-3, 3, 121)
     for loss, name, color in LOSSES:
         functions.plot(error, loss(error), color=color)
         end = float(loss(3.0))
-        style.label(functions, 3, min(end, 5.6), name, color, xytext=(6, -3))
+        text = "Huber, δ = 1" if loss is huber else name
+        style.label(functions, 3, min(end, 5.6), text, color, xytext=(6, -3))
     functions.set(ylim=(-0.2, 6), xlim=(-3, 3), xlabel="error e")
     functions.set_title("What an error costs")
     _draw_lines(lines, outlier)
@@ -113,13 +154,12 @@ def _draw_lines(axes: Axes, outlier: float) -> None:
     for loss, name, color in LOSSES:
         slope = fitted_slope(loss, outlier)
         axes.plot(ends, slope * ends, color=color, linewidth=1.4)
-        places.append((slope * 8.4, name, color))
+        places.append((slope * 8.4, f"{name} {slope:.2f}", color))
     for rank, (height, name, color) in enumerate(sorted(places)):
         style.label(axes, 8.4, height, name, color, xytext=(6, 9 * (rank - 1) - 3))
     axes.plot(X, y, "o", color=INK)
     axes.set(xlim=(0, 8.4), ylim=(-3, 19), xlabel="x")
-    slopes = ", ".join(f"{fitted_slope(loss, outlier):.2f}" for loss, _, _ in LOSSES)
-    axes.set_title(f"Slopes with one label moved by {outlier:.3g}: {slopes}")
+    axes.set_title(f"Lines fitted through the origin, last label moved by {outlier:.3g}")
 
 
 if __name__ == "__main__":
