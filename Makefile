@@ -31,36 +31,36 @@ UNMEASURED := browser clients test_build.py test_fuzz.py test_notebook.py test_p
 coverage: .venv/test  ## how much of the code the tests run, and whether that is enough
 	$(BIN)/lemma build  # a worker that draws can't keep what it measured, and would say so
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --dist loadfile $(UNMEASURED:%=--ignore=tests/%) --deselect=tests/test_site.py::test_two_builds_give_the_same_bytes
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile $(UNMEASURED:%=--ignore=tests/%) --deselect=tests/site/test_site.py::test_two_builds_give_the_same_bytes
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .cache/coverage/report.json
-	$(BIN)/python tests/covered.py .cache/coverage/report.json
+	$(BIN)/python tests/bench/covered.py .cache/coverage/report.json
 
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest -n auto --dist worksteal tests/slow
-	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/test_linker.py tests/test_fuzz.py tests/test_search_queries.py
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/content/test_fuzz.py tests/publish/test_search_queries.py
 
 mutation: .venv/test  ## how many small faults put into the rules, the inventory and the links are noticed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
 	rm -rf .cache/mutation && mkdir -p .cache/mutation
 	cp -R glossary tests pyproject.toml .cache/mutation
 	cd .cache/mutation && LEMMA_EXAMPLES=8 ../../$(BIN)/mutmut run
-	cd .cache/mutation && ../../$(BIN)/mutmut results --all true | ../../$(BIN)/python tests/mutations.py
+	cd .cache/mutation && ../../$(BIN)/mutmut results --all true | ../../$(BIN)/python tests/bench/mutations.py
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
-	$(BIN)/python tests/bench_search.py
+	$(BIN)/python tests/bench/search.py
 
 bench-sliders: .venv/test  ## from the input event to the frame, for every slider
-	$(BIN)/python tests/bench_sliders.py
+	$(BIN)/python tests/bench/sliders.py
 
 bench-figures: .venv/test  ## what each snippet's figure costs, on one core
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_figures.py
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench/figures.py
 
 lighthouse: .venv/test .cache/lighthouse/node_modules  ## Lighthouse's scores for home, a term, an area and the map
-	$(BIN)/python tests/lighthouse.py
+	$(BIN)/python tests/bench/lighthouse.py
 
 screenshots: .venv/test  ## the pages that matter, at three widths and in both themes
-	$(BIN)/python tests/screenshots.py
+	$(BIN)/python tests/bench/screenshots.py
 
 check: .venv/site  ## the content alone
 	$(BIN)/lemma check
@@ -77,7 +77,7 @@ check: .venv/site  ## the content alone
 	touch $@
 
 release: site  ## keep this version's names: no later one may lose any
-	cp site/objects.inv tests/objects.inv
+	cp site/objects.inv tests/publish/objects.inv
 
 # A tool of the tests alone; without npm its test is skipped, with the reason.
 .cache/html-validate/node_modules:

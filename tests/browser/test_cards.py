@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from glossary.load import ROOT
+from glossary.content.load import ROOT
 
 BLOCK = re.compile(r'^```html title="index.html"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 HTML = BLOCK.search((ROOT / "docs" / "link-here.md").read_text())[1]

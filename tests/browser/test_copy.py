@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from glossary.load import ROOT
+from glossary.content.load import ROOT
 
 
 def test_a_console_is_copied_without_prompts_and_outputs(page):

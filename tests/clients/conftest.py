@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from glossary.load import ROOT
+from glossary.content.load import ROOT
 
 PAGE = (ROOT / "docs" / "link-here.md").read_text()
 BLOCK = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)

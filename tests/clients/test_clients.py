@@ -5,7 +5,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from glossary.load import ROOT
+from glossary.content.load import ROOT
 
 PAGE = (ROOT / "docs" / "link-here.md").read_text()
 

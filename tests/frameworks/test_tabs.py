@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from sklearn.utils.discovery import all_estimators, all_functions
 
-from glossary.load import load
+from glossary.check import load
 
 TAB = re.compile(r'^=== "(.+)"\n\n((?:    .*\n|\n)+)', re.MULTILINE)
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)

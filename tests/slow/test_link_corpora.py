@@ -11,10 +11,10 @@ import pytest
 from docutils import nodes
 from link_oracle import SITE, readings
 
-from glossary.link_names import Name, Names
-from glossary.link_rst import _parse
-from glossary.linker import link, style
-from glossary.names import fold
+from glossary.content.names import fold
+from glossary.link.linker import link, style
+from glossary.link.names import Name, Names
+from glossary.link.rst import _parse
 
 # Each tree with the readers that its own build uses, besides CommonMark.
 MARKDOWN = {

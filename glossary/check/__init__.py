@@ -1,0 +1,11 @@
+"""What must hold of entries and snippets before anything of them is published.
+
+Whoever adds a rule lives here.
+In goes what `content` read; out comes a `Problem` for each thing that does not hold, with its line
+and what would be right.
+"""
+
+from glossary.check import editorial, rules
+from glossary.check.whole import load
+
+__all__ = ["editorial", "load", "rules"]

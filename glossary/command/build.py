@@ -1,0 +1,95 @@
+"""`lemma build`: the site is built beside the one that is served, and takes its place at once."""
+
+import fcntl
+import logging
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import yaml
+
+from glossary.command.ending import fail
+from glossary.content import ROOT, Problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is served
+
+
+@click.command()
+@click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
+def build(root: Path) -> None:
+    """Build the site strictly; site/ shows the old one until the new one is whole."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the system opens it again, however this process ends
+        fresh = _spare(root)
+        if fresh.exists():
+            shutil.rmtree(fresh)
+        _mkdocs(root / "mkdocs.yml", fresh)
+        _lead(root / "site", fresh)
+
+
+def _spare(root: Path) -> Path:
+    """The tree that is not served: of the build before the last, or of one that was killed."""
+    served = (root / "site").resolve()
+    return next(f for name in ("a", "b") if (f := root / FOLDER / name).resolve() != served)
+
+
+def _mkdocs(config: Path, folder: Path) -> None:
+    """In this process, so that nothing writes on after it is killed; it says warnings and worse."""
+    from mkdocs.commands import build  # noqa: PLC0415 - slow, and other commands need none
+
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    loaded = _configuration(config, folder)
+    loaded.plugins.on_startup(command="build", dirty=False)
+    build.build(loaded)
+
+
+def _configuration(config: Path, folder: Path) -> "MkDocsConfig":
+    """As MkDocs loads it, but every fault is said with its line."""
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
+
+    lines = _lines(config)
+    loaded = MkDocsConfig(config_file_path=str(config))
+    with config.open("rb") as stream:
+        loaded.load_file(stream)
+    loaded.load_dict({"strict": True, "site_dir": str(folder)})
+    errors, warnings = loaded.validate()
+    faults = [(lines.get(key, 1), f"{key}: {wrong}") for key, wrong in (*errors, *warnings)]
+    if faults:
+        fail("\n".join(_said(config, line, wrong) for line, wrong in sorted(faults)), 1)
+    return loaded
+
+
+def _lines(config: Path) -> dict[str, int]:
+    """The line of each key; composing a node runs none of the tags that MkDocs allows."""
+    try:
+        node = yaml.compose(config.read_bytes(), yaml.SafeLoader)
+    except OSError as error:
+        fail(_said(config, 1, f"cannot be read, {error.strerror}"), 1)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        fail(_said(config, line, f"not YAML, {error.problem}"), 1)
+    except yaml.YAMLError as error:
+        fail(_said(config, 1, f"not YAML, {error}"), 1)
+    if not isinstance(node, yaml.MappingNode):
+        fail(_said(config, 1, "the configuration is not a mapping"), 1)
+    return {key.value: key.start_mark.line + 1 for key, _ in node.value}
+
+
+def _said(config: Path, line: int, wrong: str) -> str:
+    return str(Problem(config.name, line, " ".join(wrong.split()), "what MkDocs takes there"))
+
+
+def _lead(link: Path, folder: Path) -> None:
+    """Renaming a link over a link is one step; over a folder there is no such step."""
+    if link.is_dir() and not link.is_symlink():
+        shutil.rmtree(link)  # what a plain `mkdocs build` leaves
+    draft = folder.with_name("link")
+    draft.unlink(missing_ok=True)
+    draft.symlink_to(folder.relative_to(link.parent))
+    draft.replace(link)

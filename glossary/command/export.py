@@ -1,0 +1,109 @@
+"""`lemma export`: the glossary as cards to learn from, a table, or a book to read offline."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from glossary import __version__
+from glossary.command.address import site_url
+from glossary.command.ending import fail, sound
+from glossary.content import ROOT, Content, figure_name
+
+SUFFIX = {
+    "anki": ".apkg",
+    "cards": ".cards.csv",
+    "csv": ".csv",
+    "epub": ".epub",
+    "html": ".html",
+    "json": ".json",
+}
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(sorted(SUFFIX)))
+@click.option("--output", type=click.Path(path_type=Path), help="The file; lemma.* if left out.")
+@site_url
+def export(kind: str, output: Path | None, site_url: str) -> None:
+    """Write the whole glossary to one file.
+
+    anki and cards are for learning, csv and json for programs, html and epub for reading offline.
+    """
+    data = MAKERS[kind](sound(), site_url)
+    file = output or Path(f"lemma{SUFFIX[kind]}")
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        fail(f"lemma export: {file} cannot be written: {error.strerror}")
+    click.echo(f"wrote {file}")
+
+
+def drawings(content: Content) -> dict[str, str]:
+    """Every figure that an entry shows, from the build's own cache."""
+    from glossary.figures import pool  # noqa: PLC0415 - it imports Matplotlib
+
+    jobs = {
+        image.target: pool.Job(entry.meta.snippet, figure_name(entry.slug, image.target))
+        for entry in content.glossary.entries.values()
+        for image in entry.images
+    }
+    drawn, problems = pool.draw_all(jobs.values(), content.snippets, ROOT / ".cache/figures")
+    if problems:
+        fail("\n".join(str(p) for p in problems), 1)
+    return {path: drawn[job] for path, job in jobs.items()}
+
+
+def _anki(content: Content, _: str) -> bytes:
+    from glossary.publish import deck  # noqa: PLC0415 - genanki is slow to import, and ebooklib below
+
+    return deck.anki(content.glossary, drawings(content), time.time())
+
+
+def _cards(content: Content, _: str) -> bytes:
+    from glossary.publish import deck  # noqa: PLC0415
+
+    return deck.table(content.glossary).encode()
+
+
+def _csv(content: Content, site_url: str) -> bytes:
+    from glossary.publish import book  # noqa: PLC0415
+
+    return book.table(content.glossary, site_url).encode()
+
+
+def _epub(content: Content, _: str) -> bytes:
+    from ebooklib import epub  # noqa: PLC0415
+
+    from glossary.publish import book  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "lemma.epub"
+        epub.write_epub(file, book.book(content.glossary, drawings(content), __version__))
+        return file.read_bytes()
+
+
+def _html(content: Content, _: str) -> bytes:
+    from glossary.publish import book  # noqa: PLC0415
+
+    return book.html(content.glossary, drawings(content)).encode()
+
+
+def _json(content: Content, site_url: str) -> bytes:
+    from glossary.publish import export as programs  # noqa: PLC0415
+
+    made = programs.files(
+        content.glossary, site_url=site_url, repo_url="", version=__version__, figures={}
+    )
+    return made["terms.json"]
+
+
+MAKERS: dict[str, Callable[[Content, str], bytes]] = {
+    "anki": _anki,
+    "cards": _cards,
+    "csv": _csv,
+    "epub": _epub,
+    "html": _html,
+    "json": _json,
+}

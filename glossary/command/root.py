@@ -1,0 +1,46 @@
+"""The `lemma` command: which commands there are, each imported when it is asked for."""
+
+import importlib
+
+import click
+
+from glossary import __version__
+
+MODULES = {
+    "build": "build",
+    "check": "check",
+    "completion": "complete",
+    "diff": "diff",
+    "export": "export",
+    "link": "link",
+    "move": "move",
+    "new": "new",
+    "run": "run",
+    "search": "search",
+    "show": "show",
+}
+
+
+class Lazy(click.Group):
+    """A group that knows its commands by name, and imports the one that is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in MODULES:
+            return None
+        module = importlib.import_module(f"glossary.command.{MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lemma")
+def lemma() -> None:
+    """A machine-learning glossary in which every number and picture is computed."""
+
+
+def main() -> None:
+    """What the `lemma` script calls."""
+    lemma(prog_name="lemma")

@@ -1,0 +1,61 @@
+"""`lemma run`: a term's figure, every parameter of it a flag; and the atlas."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from glossary.command.complete import RunCommand, terms
+from glossary.command.ending import fail, find
+from glossary.content import Content, Entry, read
+
+
+@click.command(
+    cls=RunCommand,
+    context_settings={
+        "ignore_unknown_options": True,
+        "allow_extra_args": True,
+        "help_option_names": [],
+    },
+)
+@click.argument("term", required=False, shell_complete=terms)
+@click.option("--list", "listing", is_flag=True, help="Name every term that has a snippet.")
+@click.pass_context
+def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
+    """Draw a term's figure; every parameter of it is a flag (lemma run TERM --help)."""
+    content = read()
+    if term == "atlas":
+        _train_atlas()
+    elif listing:
+        click.echo("\n".join(content.glossary.entries))
+    elif term is None or term in {"-h", "--help"}:
+        click.echo(ctx.get_help())
+    else:
+        entry = find(content.glossary, term)
+        _draw(content, entry, ctx.args)
+
+
+def _train_atlas() -> None:
+    """Two processes train what is not yet kept; an interruption loses one chunk at most."""
+    from glossary.command.atlas import run_atlas  # noqa: PLC0415 - it imports NumPy
+
+    with click.progressbar(length=1000, label="500 trainings", file=sys.stderr) as bar:
+        # The edge counts chunks, which differ in size; a bar wants one length from the start.
+        def report(done: int, total: int) -> None:
+            bar.update(1000 * done // total - bar.pos)
+
+        summary = run_atlas(Path(".cache"), report)
+    click.echo(f"wrote {summary}")
+
+
+def _draw(content: Content, entry: Entry, arguments: list[str]) -> None:
+    """Snippets are imported only here: `check` and `show` stay quick."""
+    from snippets.plot import cli  # noqa: PLC0415
+
+    snippet = content.snippets.get(entry.meta.snippet)
+    if snippet is None or not snippet.figures:
+        fail(f"{entry.path}: snippets/{entry.meta.snippet}.py draws no figure", 1)
+    module = importlib.import_module(f"snippets.{snippet.name}")
+    figures = [getattr(module, name) for name in snippet.figures]
+    cli.main(*figures, prog=f"lemma run {entry.slug}", arguments=arguments)

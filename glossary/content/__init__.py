@@ -1,0 +1,49 @@
+"""An entry, the graph of them, and what lies beside them: snippets, symbols, claims, redirects.
+
+Whoever changes what an entry *is* lives here.
+In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `Entry` for each, a
+`Glossary` of all, and a `Problem` for each text that is none.
+"""
+
+from glossary.content import body, notation, redirects, write
+from glossary.content.claims import claims, under
+from glossary.content.entry import FENCED, SLUG, Entry
+from glossary.content.entry import parse as parse_entry
+from glossary.content.front import AREAS, Reference, area_name, json_schema
+from glossary.content.graph import Glossary
+from glossary.content.load import ROOT, Content, read
+from glossary.content.names import fold, hint, title
+from glossary.content.notation import Symbol
+from glossary.content.problem import Problem
+from glossary.content.snippet import Snippet, figure_name
+from glossary.content.snippet import parse as parse_snippet
+
+__all__ = [
+    "AREAS",
+    "FENCED",
+    "ROOT",
+    "SLUG",
+    "Content",
+    "Entry",
+    "Glossary",
+    "Problem",
+    "Reference",
+    "Snippet",
+    "Symbol",
+    "area_name",
+    "body",
+    "claims",
+    "figure_name",
+    "fold",
+    "hint",
+    "json_schema",
+    "maths",
+    "notation",
+    "parse_entry",
+    "parse_snippet",
+    "read",
+    "redirects",
+    "title",
+    "under",
+    "write",
+]

@@ -1,0 +1,172 @@
+"""What stands in the Markdown of an entry: links, images, headings, code, each with its line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from markdown.extensions.toc import slugify_unicode
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+DISPLAY = r"(?<![\\$])\$\$(?P<tex>[^$]+?)\$\$"
+# As in Pandoc: no space inside the dollars, no digit after, so that $5 and $6 stay prices.
+INLINE = r"(?<![\\$])\$(?P<tex>(?![\s$])(?:\\.|[^$\\])*?(?<![\s\\]))\$(?![\d$])"
+FORMULA = re.compile(f"{DISPLAY}|{INLINE.replace('tex', 'line')}")
+CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+).+?(?P=ticks)", re.DOTALL | re.M
+)
+
+
+def _any(url: str) -> bool:  # noqa: ARG001 - the parser's signature
+    """Python-Markdown makes links of addresses that CommonMark refuses: they must be seen here."""
+    return True
+
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+_PARSER.validateLink = _any  # type: ignore[method-assign]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image; `line` counts from zero at the body's first line."""
+
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading and the anchor that the site gives it."""
+
+    level: int
+    text: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced code block."""
+
+    language: str
+    code: str
+    line: int
+
+
+@lru_cache(maxsize=8)  # every rule reads the same body, one after the other
+def _tokens(body: str) -> list[Token]:
+    return _PARSER.parse(body)
+
+
+def _inlines(body: str) -> Iterator[tuple[Token, int]]:
+    """Every inline token with its line: the block's own, and one more a line break."""
+    for block in _tokens(body):
+        line = block.map[0] if block.map else 0
+        for token in block.children or ():
+            yield token, line
+            line += token.type in {"softbreak", "hardbreak"}
+
+
+def links(body: str) -> list[Link]:
+    """Every Markdown link."""
+    found: list[Link] = []
+    inside = False
+    for token, line in _inlines(body):
+        if token.type == "link_open":
+            found.append(Link(str(token.attrs["href"]), "", line))
+        inside = token.type == "link_open" or (inside and token.type != "link_close")
+        if inside and token.content:
+            last = found[-1]
+            found[-1] = Link(last.target, last.text + token.content, last.line)
+    return found
+
+
+def images(body: str) -> list[Link]:
+    """Every Markdown image; the text is its alternative text."""
+    return [
+        Link(str(token.attrs["src"]), token.content, line)
+        for token, line in _inlines(body)
+        if token.type == "image"
+    ]
+
+
+def headings(body: str) -> list[Heading]:
+    """Every heading, with the anchor that Python-Markdown's `toc` derives from its text."""
+    taken: set[str] = set()
+    found = []
+    for opening, inline in _pairs(body, "heading_open"):
+        text, line = plain(inline), opening.map[0] if opening.map else 0
+        found.append(Heading(int(opening.tag[1]), text, _anchor(text, taken), line))
+    return found
+
+
+def _pairs(body: str, kind: str) -> Iterator[tuple[Token, Token]]:
+    """Each opening of a kind of block, with the inline token that follows it."""
+    return ((a, b) for a, b in pairwise(_tokens(body)) if a.type == kind)
+
+
+def plain(inline: Token) -> str:
+    """The text a reader sees of an inline token."""
+    return "".join(
+        " " if token.type in {"softbreak", "hardbreak"} else token.content
+        for token in inline.children or ()
+        if token.type != "html_inline"
+    )
+
+
+def _anchor(text: str, taken: set[str]) -> str:
+    """The slug, with `_1`, `_2` ... where it is taken, as `markdown.extensions.toc.unique` does."""
+    base = anchor = slugify_unicode(text, "-")
+    number = 0
+    while anchor in taken or not anchor:
+        number += 1
+        anchor = f"{base}_{number}"
+    taken.add(anchor)
+    return anchor
+
+
+def blocks(body: str) -> list[Block]:
+    """Every fenced code block; one indented in a tab is none to CommonMark."""
+    return [
+        Block(token.info.strip(), token.content, token.map[0])
+        for token in _tokens(body)
+        if token.type == "fence" and token.map
+    ]
+
+
+def paragraphs(body: str) -> list[tuple[str, int]]:
+    """The plain text of every paragraph outside code, formulas left out, with its line."""
+    return [
+        (without_maths(plain(inline)), opening.map[0] if opening.map else 0)
+        for opening, inline in _pairs(body, "paragraph_open")
+    ]
+
+
+def without_maths(text: str) -> str:
+    """The text without `$...$` and `$$...$$`."""
+    return re.sub(r"\$\$.*?\$\$|\$[^\s$](?:[^$]*[^\s$])?\$", "", text, flags=re.DOTALL)
+
+
+def sentence_lines(body: str) -> list[tuple[str, int]]:
+    """The plain text of every line of every paragraph, with its line."""
+    found: list[tuple[str, int]] = []
+    for opening, inline in _pairs(body, "paragraph_open"):
+        text, line = "", opening.map[0] if opening.map else 0
+        for token in inline.children or ():
+            if token.type in {"softbreak", "hardbreak"}:
+                found.append((text, line))
+                text, line = "", line + 1
+            elif token.type != "code_inline":
+                text += token.content
+        found.append((text, line))
+    return found
+
+
+def raw_html(body: str) -> list[tuple[int, str]]:
+    """The line and the beginning of every piece of raw HTML."""
+    whole = [(t.map[0], t.content) for t in _tokens(body) if t.type == "html_block" and t.map]
+    inline = [(line, t.content) for t, line in _inlines(body) if t.type == "html_inline"]
+    return [(line, text.strip().split("\n")[0][:40]) for line, text in whole + inline]

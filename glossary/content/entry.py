@@ -1,0 +1,140 @@
+"""A Markdown file becomes an Entry, or the list of what is wrong with it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from glossary.content import body as markdown
+from glossary.content.body import Heading, Link
+from glossary.content.front import KEYS, FrontMatter, advice
+from glossary.content.frontyaml import Lines, Location, YamlFaultError, read
+from glossary.content.names import title
+from glossary.content.problem import Problem
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_LINE = 2_000
+FENCED = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One term: its front matter, its Markdown, and where each stands in the file."""
+
+    path: str
+    meta: FrontMatter
+    body: str
+    body_line: int  # of the body's first line, from one
+    lines: Lines
+
+    @cached_property
+    def slug(self) -> str:
+        return PurePosixPath(self.path).stem
+
+    @property
+    def term(self) -> str:
+        return self.meta.term
+
+    @property
+    def title(self) -> str:
+        return title(self.meta.term)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The term, then its aliases."""
+        return (self.meta.term, *self.meta.aliases)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return markdown.links(self.body)
+
+    @cached_property
+    def images(self) -> list[Link]:
+        return markdown.images(self.body)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        return markdown.headings(self.body)
+
+    def problem(self, line: int, wrong: str, right: str) -> Problem:
+        """A fault at a line of the body, counted from zero."""
+        return Problem(self.path, self.body_line + line, wrong, right)
+
+    def problem_at(self, at: Location, wrong: str, right: str) -> Problem:
+        """A fault of a front matter value."""
+        return Problem(self.path, _line(self.lines, at), wrong, right)
+
+
+def parse(path: str, text: str) -> Entry | list[Problem]:
+    """An Entry, or every reason why the text is none."""
+    faults = list(_shape(path, text))
+    match = FENCED.match(text)
+    if faults or not match:
+        return faults
+    try:
+        data, lines = read(match["front"])
+        meta = FrontMatter.model_validate(data)
+    except YamlFaultError as error:
+        return [Problem(path, error.line + 2, error.wrong, error.right)]
+    except ValidationError as error:
+        return [_problem(path, lines, dict(e)) for e in error.errors()]
+    if misplaced := list(_order(path, data, lines)):
+        return misplaced
+    return Entry(path, meta, match["body"], match["front"].count("\n") + 3, lines)
+
+
+def _shape(path: str, text: str) -> Iterator[Problem]:
+    if not SLUG.fullmatch(PurePosixPath(path).stem):
+        yield Problem(path, 1, "the file name is no slug", "lower-case words joined by hyphens")
+    if not FENCED.match(text):
+        yield Problem(path, 1, "no front matter", "a line ---, the keys, a line ---, the text")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            yield Problem(
+                path, number, f"a line of {len(line)} characters", "one sentence per line"
+            )
+        if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ud800-\udfff]", line):
+            yield Problem(path, number, f"character U+{ord(bad[0]):04X} is not text", "remove it")
+
+
+def _order(path: str, data: dict[str, Any], lines: Lines) -> Iterator[Problem]:
+    if (found := list(data)) != (right := sorted(data, key=KEYS.index)):
+        key = next(f for f, r in zip(found, right, strict=True) if f != r)
+        yield Problem(path, _line(lines, (key,)), f"{key} is out of order", ", ".join(right))
+
+
+def _problem(path: str, lines: Lines, error: dict[str, Any]) -> Problem:
+    at: Location = error["loc"]
+    name = ".".join(str(part) for part in at)
+    wrong = {"missing": f"{name} is missing", "extra_forbidden": f"unknown key {name}"}.get(
+        error["type"], f"{name} {_reason(error)}"
+    )
+    right = advice(at[:-1]) if error["type"] == "extra_forbidden" else advice(at)
+    return Problem(path, _line(lines, at), wrong, right)
+
+
+REASONS = {
+    "int_type": "is not a whole number",
+    "literal_error": "is not on the list",
+    "model_type": "is not a mapping",
+    "string_pattern_mismatch": "has characters that do not belong there",
+    "string_type": "is not text, which YAML wants in quotes here",
+    "tuple_type": "is not a list",
+}
+
+
+def _reason(error: dict[str, Any]) -> str:
+    if error["type"] in REASONS:
+        return REASONS[error["type"]]
+    return str(error["msg"]).removeprefix("Value error, ").lower()
+
+
+def _line(lines: Lines, at: Location) -> int:
+    """The line of a place, or of what holds it; the front matter begins in line two."""
+    while at and at not in lines:
+        at = at[:-1]
+    return lines.get(at, 0) + 2

@@ -1,0 +1,93 @@
+"""Every figure that entries and pages show: which there are, drawn, moving, and as cards."""
+
+import re
+from base64 import b64decode
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.content import Content, Entry, Problem, area_name, figure_name
+from glossary.figures.card import card
+from glossary.figures.pool import CORES, Job, draw_all
+from glossary.figures.sliders import Slider, sliders
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every drawing and every slider, by the path that the figure is shown under."""
+
+    drawings: dict[str, str]
+    sliders: dict[str, Slider]
+    problems: list[Problem]
+
+
+def figures(content: Content, cache: Path, *, patient: bool = True) -> Figures:
+    """Draw what entries and pages show, and the frames of what can be moved.
+
+    Frames take minutes the first time; the impatient get those that are kept.
+    """
+    jobs = drawings(content)
+    drawn, faults = draw_all(jobs.values(), content.snippets, cache)
+    found = {path: drawn[job] for path, job in jobs.items() if job in drawn}
+    sound = {path: jobs[path] for path in found}  # a fault is said once
+    workers = CORES if patient else 0
+    movable, more = sliders(sound, content.snippets, cache, workers=workers)
+    return Figures(found, movable, faults + more)
+
+
+def drawings(content: Content) -> dict[str, Job]:
+    """What is to be drawn, by the path that it is shown under."""
+    return _jobs(content) | _page_jobs(content)
+
+
+def _jobs(content: Content) -> dict[str, Job]:
+    return {
+        image.target: Job(entry.meta.snippet, function)
+        for entry in content.glossary.entries.values()
+        for image in entry.images
+        if (function := figure_name(entry.slug, image.target))
+        and function in getattr(content.snippets.get(entry.meta.snippet), "figures", ())
+    }
+
+
+def cards(
+    content: Content, drawings: Collection[str], cache: Path, *, patient: bool = True
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The picture that other sites show beside a link, by path, of each term that is drawn."""
+    entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
+    jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
+    workers = CORES if patient else 0
+    drawn, faults = draw_all(jobs.values(), content.snippets, cache, workers=workers, work=card)
+    return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
+
+
+def _illustrated(content: Content) -> list[Entry]:
+    """The entries whose first image is a figure of their snippet."""
+    shown = _jobs(content)
+    entries = content.glossary.entries.values()
+    return [e for e in entries if e.images and e.images[0].target in shown]
+
+
+def _card_job(entry: Entry) -> Job:
+    words = {
+        "term": entry.title,
+        "summary": entry.meta.summary,
+        "area": area_name(entry.meta.area),
+    }
+    function = figure_name(entry.slug, entry.images[0].target)
+    return Job(entry.meta.snippet, function, tuple(words.items()))
+
+
+def _page_jobs(content: Content) -> dict[str, Job]:
+    """Hand-written pages show `batch-size/figure.svg` too, or a figure of any other snippet."""
+    found = {}
+    for text in content.pages.values():
+        for target in re.findall(r"\]\(([a-z0-9-]+/[a-z0-9_]+\.svg)\)", text):
+            name, function = target.removesuffix(".svg").split("/")
+            entry = content.glossary.entries.get(name)
+            module = entry.meta.snippet if entry else name.replace("-", "_")
+            if module not in content.snippets:
+                module = name.replace("-", ".", 1)  # `symptoms-loss` is symptoms.loss
+            if module in content.snippets:
+                found[target] = Job(module, function)
+    return found

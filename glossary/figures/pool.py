@@ -1,0 +1,144 @@
+"""Every figure of the site, drawn once in a pool of workers and kept by its content."""
+
+import hashlib
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TimedOutError
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from glossary.content import Problem, Snippet, write
+from glossary.figures.draw import Fault, contain, draw
+from glossary.figures.spawn import Spawn
+
+# Those that this process may use: a container or `taskset` may leave it fewer than there are.
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+DEADLINE = 30.0  # seconds for one figure
+Snippets = Mapping[str, Snippet]
+Work = Callable[[str, str, Mapping[str, Any]], str | Fault]
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """A call of a figure function."""
+
+    module: str
+    function: str
+    parameters: tuple[tuple[str, Any], ...] = ()
+
+
+def draw_all(  # noqa: PLR0913 - three are settings with one value in use
+    jobs: Iterable[Job],
+    snippets: Snippets,
+    folder: Path,
+    *,
+    workers: int = CORES,
+    work: Work = draw,
+    deadline: float = DEADLINE,
+) -> tuple[dict[Job, str], list[Problem]]:
+    """What `work` makes of every job, its SVG as a rule, and a problem for each that failed.
+
+    Without workers only what is kept is found.
+    """
+    keys = {job: key(job, snippets, work) for job in sorted(set(jobs))}
+    drawn = {job: svg for job in keys if (svg := _read(folder / keys[job]))}
+    problems = []
+    missing = [job for job in keys if job not in drawn]
+    for job, result in _pooled(missing, workers, work, deadline):
+        if isinstance(result, Fault):
+            problems.append(
+                Problem(snippets[job.module].path, result.line, result.wrong, result.right)
+            )
+        else:
+            drawn[job] = result
+            _write(folder / keys[job], result)
+    return drawn, problems
+
+
+def _pooled(
+    jobs: list[Job], workers: int, work: Work, deadline: float
+) -> Iterator[tuple[Job, str | Fault]]:
+    if not jobs or not workers:
+        return
+    workers = min(workers, len(jobs))
+    with ProcessPool(workers, initializer=contain, context=Spawn()) as pool:
+        calls = [(job, [job.module, job.function, dict(job.parameters)]) for job in jobs]
+        futures = [(job, pool.schedule(work, args=call, timeout=deadline)) for job, call in calls]
+        yield from ((job, _result(job, future, deadline)) for job, future in futures)
+
+
+def _result(job: Job, future: "Future[str | Fault]", deadline: float) -> str | Fault:
+    name = f"{job.function}()"
+    try:
+        return future.result()
+    except TimedOutError:
+        # A worker that ended with status 0 is known only by its silence.
+        return Fault(1, f"{name} gave no answer in {deadline:.0f} s", "a figure under a second")
+    except ProcessExpired as error:
+        return Fault(1, f"{name} ended its process, status {error.exitcode}", "return a Figure")
+    except MemoryError:
+        return Fault(1, f"{name} ran out of memory", "smaller arrays")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - its fault, whatever it is
+        # What is drawn is watched over in `draw`: this comes from reading the signature.
+        wrong = f"{name} raised {type(error).__name__}: {error}"
+        return Fault(1, wrong, "annotations that hold, and defaults among their choices")
+
+
+def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
+    """The name of a drawing: it changes when anything that it is made from does."""
+    sources = [snippets[name].source for name in sorted(_closure(job.module, snippets))]
+    parts = [repr(job), _machinery(), inspect.getsource(inspect.getmodule(work) or draw), *sources]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+
+
+@cache
+def _machinery() -> str:
+    here = Path(__file__).parent
+    sources = [
+        (here / name).read_text("utf-8")
+        for name in ("draw.py", "svg.py", "palette.py", "paths.py", "marks.py")
+    ]
+    return "\0".join([sys.version, version("numpy"), version("matplotlib"), *sources])
+
+
+def _closure(module: str, snippets: Snippets) -> set[str]:
+    """The module, all it imports from snippets/, the style, and what reads its sliders."""
+    found: set[str] = set()
+    waiting = {module} | ({"plot.style", "plot.flags"} & snippets.keys())
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        # Every snippet imports its command line, which draws nothing in a build.
+        waiting |= (snippets[name].siblings & snippets.keys()) - found - {"plot.cli"}
+    return found
+
+
+def _read(file: Path) -> str | None:
+    """A drawing from the cache, unless one byte of it is not what was written under that name."""
+    try:
+        digest, _, svg = file.read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return svg if digest == _digest(file, svg) else None
+
+
+def _write(file: Path, svg: str) -> None:
+    """Whole or not at all; a cache that cannot be written only costs time."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # one that nobody may read would hand on its mode
+        write.replace(file, f"{_digest(file, svg)}\n{svg}".encode())
+
+
+def _digest(file: Path, svg: str) -> str:
+    """With the file's name in it: two sound drawings that changed places are not sound."""
+    return hashlib.sha256(f"{file.name}\n{svg}".encode()).hexdigest()

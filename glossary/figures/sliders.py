@@ -1,0 +1,107 @@
+"""The control under a figure that readers move, and the film that it plays."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from glossary.content import Problem
+from glossary.figures.frames import film, is_movable
+from glossary.figures.pool import Job, Snippets, draw_all
+from glossary.figures.svg import prefix
+
+DEADLINE = 120.0  # seconds for all the frames of one figure
+
+
+@dataclass(frozen=True)
+class Slider:
+    """What a figure's page needs so that the figure can be moved."""
+
+    control: str  # HTML that follows the drawing
+    frames: str  # the JSON file that slider.js fetches
+
+
+def sliders(
+    jobs: Mapping[str, Job], snippets: Snippets, cache: Path, *, workers: int = 1
+) -> tuple[dict[str, Slider], list[Problem]]:
+    """The slider of every figure that has one, by the path that the figure is shown under."""
+    movable = films(jobs, snippets)
+    drawn, problems = draw_all(
+        movable.values(), snippets, cache, workers=workers, work=film, deadline=DEADLINE
+    )
+    made = {path: drawn[job] for path, job in movable.items() if job in drawn}
+    return {path: Slider(control(path, text), text) for path, text in made.items()}, problems
+
+
+def films(jobs: Mapping[str, Job], snippets: Snippets) -> dict[str, Job]:
+    """The film of every figure that may be moved."""
+    return {
+        path: Job(job.module, job.function, (("prefix", prefix(path)),))
+        for path, job in jobs.items()
+        if is_movable(snippets[job.module].functions[job.function])
+    }
+
+
+def control(path: str, frames: str) -> str:
+    """The form, disabled until its script runs; the digest keeps old frames from a new page."""
+    address = f"{path.removesuffix('.svg')}.frames.json?{sha256(frames.encode()).hexdigest()[:8]}"
+    knobs = "".join(_knob(path, p) for p in json.loads(frames)["parameters"])
+    play = '<button type="button" class="lemma-play">Play</button>'
+    return (
+        f'<fieldset class="lemma-slider" data-frames="{address}" disabled '
+        f'aria-label="Change the figure">{knobs}{play}</fieldset>'
+    )
+
+
+def _knob(path: str, parameter: Mapping[str, Any]) -> str:
+    name = parameter["name"].replace("_", "-")
+    function = path.removesuffix(".svg").rpartition("/")[2]
+    # A page may show two figures of one parameter: their names in the address differ.
+    key = name if function == "figure" else f"{function.replace('_', '-')}.{name}"
+    identifier = f"{prefix(path)}--{name}"
+    kind = _select if isinstance(parameter["values"][0], str) else _range
+    label = f'<label for="{identifier}">{escape(name.replace("-", " "))}</label>'
+    about = _about(parameter["about"], identifier)
+    return f'<div class="lemma-knob">{label}{about}{kind(parameter, identifier, key)}</div>'
+
+
+def _about(text: str, identifier: str) -> str:
+    return f'<small id="{identifier}-about">{escape(text)}</small>' if text else ""
+
+
+def _attributes(parameter: Mapping[str, Any], identifier: str, key: str) -> str:
+    described = f' aria-describedby="{identifier}-about"' if parameter["about"] else ""
+    return f'id="{identifier}" name="{key}" autocomplete="off"{described}'
+
+
+def _range(parameter: Mapping[str, Any], identifier: str, key: str) -> str:
+    labels = [number(value) for value in parameter["values"]]
+    here, unit = labels[parameter["default"]], escape(parameter["unit"])
+    return (
+        f'<input type="range" min="0" max="{len(labels) - 1}" value="{parameter["default"]}" '
+        f'data-values="{" ".join(labels)}" data-unit="{unit}" aria-valuetext="{here}{unit}" '
+        f"{_attributes(parameter, identifier, key)}>"
+        f'<span class="lemma-value" aria-hidden="true">{here}{unit}</span>'
+    )
+
+
+def _select(parameter: Mapping[str, Any], identifier: str, key: str) -> str:
+    options = "".join(
+        f"<option{' selected' * (i == parameter['default'])}>{escape(value)}</option>"
+        for i, value in enumerate(parameter["values"])
+    )
+    return f"<select {_attributes(parameter, identifier, key)}>{options}</select>"
+
+
+def number(value: float) -> str:
+    """As short as it can be said: 0.1, 64, 1e-5.
+
+    >>> [number(v) for v in (0.1, 64, 1e-05, 12300.0, 1.0)]
+    ['0.1', '64', '1e-5', '12300', '1']
+    """
+    text = str(value) if isinstance(value, int) else f"{value:g}"
+    mantissa, _, exponent = text.partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa

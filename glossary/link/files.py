@@ -1,0 +1,84 @@
+"""`lemma link` over files and folders: what would change, shown or written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from glossary.content import write as writing
+from glossary.link.linker import Kind, Style, Syntax, link, style
+from glossary.link.names import Names
+
+SYNTAX: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".rst": "rst"}
+
+
+class LinkError(ValueError):
+    """Why a file can't get links."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file that lacks links."""
+
+    path: Path
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """As a unified diff."""
+        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        diff = unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", n=1)
+        return "".join(d if d.endswith("\n") else f"{d}\n" for d in diff)
+
+
+def changes(paths: Iterable[Path], names: Names, kind: Kind, site_url: str) -> Iterator[Change]:
+    """Every file of the paths, folders searched through, that mentions a term and doesn't link it.
+
+    Raises:
+        LinkError: where a file is no text in Markdown or reStructuredText.
+    """
+    for path in dict.fromkeys(_files(paths)):
+        before = _read(path)
+        syntax = SYNTAX[path.suffix.lower()]
+        made = _style(kind, syntax, site_url, path)
+        own = path.stem if kind == "relative" else ""  # an entry, which needs no link to itself
+        after = link(before, names, style=made, syntax=syntax, skip=own)
+        if after != before:
+            yield Change(path, before, after)
+
+
+def write(found: Iterable[Change]) -> None:
+    """All changes, or none."""
+    writing.replace_all({change.path: change.after.encode() for change in found})
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files in the order given, those of a folder by name; hidden ones stay out."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(f for f in path.rglob("*") if f.is_file() and _is_prose(f, path))
+        elif path.suffix.lower() not in SYNTAX:
+            raise LinkError(
+                f"{path}: neither Markdown nor reStructuredText: .md, .markdown or .rst"
+            )
+        else:
+            yield path
+
+
+def _is_prose(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.suffix.lower() in SYNTAX and not hidden and not file.is_symlink()
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LinkError(f"{path}: cannot be read: a UTF-8 text file") from error
+
+
+def _style(kind: Kind, syntax: Syntax, site_url: str, path: Path) -> Style:
+    try:
+        return style(kind, syntax, site_url)
+    except KeyError as error:
+        raise LinkError(f"{path}: {syntax} has no links of the kind {kind}: url or term") from error

@@ -1,0 +1,105 @@
+"""Links for the first mention of each term, in Markdown, MyST and reStructuredText."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from glossary.content import Entry, fold
+from glossary.link import markdown as link_markdown
+from glossary.link import rst as link_rst
+from glossary.link.names import Mention, Names, find
+from glossary.link.passage import Insertion, Passage, inserted
+
+Kind = Literal["url", "term", "reference", "relative"]
+Syntax = Literal["markdown", "rst"]
+Style = Callable[[str, Mention], Insertion]
+
+PASSAGES: dict[Syntax, Callable[[str], Iterator[Passage]]] = {
+    "markdown": link_markdown.passages,
+    "rst": link_rst.passages,
+}
+# An address of ours, the target of `[text][slug]`; then `{term}`text <name>``, `[name][]`.
+ADDRESS = re.compile(r"terms/([a-z0-9-]+)/|\]\(([a-z0-9-]+)\.md[#)]|\]\[([a-z0-9-]+)\]")
+ROLE = re.compile(r"term[}:]`(?:[^`<]*<)?([^`<>]+)>?`|\[([^\[\]]+)\]\[\]")
+
+
+def style(kind: Kind, syntax: Syntax, site_url: str = "") -> Style:
+    """How a link is written.
+
+    Args:
+        kind: `url`, `term` (`{term}` or `:term:`), `reference` (`[text][slug]`) or `relative`.
+        syntax: of the file.
+        site_url: with a slash at its end.
+
+    Raises:
+        KeyError: where the syntax has no such style.
+    """
+
+    def url(_: str, m: Mention) -> Insertion:
+        address = f"{site_url}terms/{m.slug}/"
+        return Insertion(m.start, m.end, "[", f"]({address})", address)
+
+    def relative(_: str, m: Mention) -> Insertion:
+        return Insertion(m.start, m.end, "[", f"]({m.slug}.md)", f"{m.slug}.md")
+
+    def reference(_: str, m: Mention) -> Insertion:
+        return Insertion(m.start, m.end, "[", f"][{m.slug}]", m.slug)
+
+    def rst_url(_: str, m: Mention) -> Insertion:
+        return Insertion(m.start, m.end, "`", f" <{site_url}terms/{m.slug}/>`__")
+
+    def term(text: str, m: Mention) -> Insertion:
+        # Sphinx looks terms up without regard to case, but a plural needs its target written out.
+        bare = text.lower() == m.name.lower()
+        role = "{term}`" if syntax == "markdown" else ":term:`"
+        return Insertion(m.start, m.end, role, "`" if bare else f" <{m.name}>`")
+
+    markdown = {"url": url, "relative": relative, "reference": reference, "term": term}
+    return {"markdown": markdown, "rst": {"url": rst_url, "term": term}}[syntax][kind]
+
+
+def link(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = "") -> str:
+    """The text with a link at the first mention of each term that it doesn't link yet.
+
+    Args:
+        text: of the whole file.
+        names: what to look for.
+        style: how a link is written.
+        syntax: of the file.
+        skip: the slug of the entry that the text is.
+    """
+    done = {skip, *linked(text, names)}
+    found: list[Insertion] = []
+    for passage in PASSAGES[syntax](text):
+        accepted: list[Insertion] = []
+        for mention in find(passage.text, names, passage.prose):
+            new = style(passage.text[mention.start : mention.end], mention)
+            if mention.slug not in done and passage.holds([*accepted, new]):
+                done.add(mention.slug)
+                accepted.append(new)
+        found += [_in_file(new, passage) for new in accepted]
+    return inserted(text, found)
+
+
+def _in_file(new: Insertion, passage: Passage) -> Insertion:
+    start, end = passage.offset(new.start), passage.offset(new.end - 1) + 1
+    return Insertion(start, end, new.before, new.after)
+
+
+def linked(text: str, names: Names) -> set[str]:
+    """The slugs of the terms that a text links already, in any style."""
+    slugs = {slug for match in ADDRESS.findall(text) for slug in match if slug}
+    called = {fold(name) for match in ROLE.findall(text) for name in match if name}
+    called |= {fold(slug) for slug in slugs}  # `terms/step-size/` leads to the learning rate
+    return slugs | {names.by_fold[c].slug for c in called if c in names.by_fold}
+
+
+def unlinked(entry: Entry, names: Names) -> Iterator[tuple[int, str, str]]:
+    """The line, name and slug of each other term's first mention, if an entry never links it."""
+    done = {entry.slug, *linked(entry.body, names)}
+    for passage in link_markdown.passages(entry.body):
+        for mention in find(passage.text, names, passage.prose):
+            if mention.slug not in done:
+                done.add(mention.slug)
+                line = entry.body.count("\n", 0, passage.offset(mention.start))
+                yield line, passage.text[mention.start : mention.end], mention.slug

@@ -1,0 +1,146 @@
+"""An entry as the Markdown of its page: its own text, and what the graph knows about it."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+import yaml
+
+from glossary.content import Entry, Glossary, Reference, Snippet
+
+
+def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
+    """The whole page, front matter for MkDocs included."""
+    parts = [
+        _head(entry),
+        f"# {text(entry.title)}",
+        f"{text(entry.meta.summary)}\n{{ .lemma-summary }}",
+        _aliases(entry),
+        _line("Needs", glossary.known(entry.meta.needs), "needs"),
+        _defined(entry),
+        around(entry, glossary),
+        way(entry, glossary),
+        references(entry.meta.references),
+        run(entry, snippet),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(entry: Entry) -> str:
+    """MkDocs puts title and description into the page as they are, so they go there escaped."""
+    head = {
+        "title": escape(entry.title),
+        "description": escape(entry.meta.summary),
+        "template": "term.html",
+        "hide": ["navigation"],
+    }
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True, width=1000)}---"
+
+
+def text(plain: str) -> str:
+    """Plain text as Markdown that shows just that."""
+    return (
+        re.sub(r"([\\`*_{}\[\]#$|~^<>&])", r"\\\1", plain)
+        if re.search(r"[^\w\s.,;:'()-]", plain)
+        else plain
+    )
+
+
+def link(entry: Entry, label: str | None = None) -> str:
+    """A link from one term's page to another's."""
+    return f"[{text(label or entry.term)}]({entry.slug}.md)"
+
+
+def _line(label: str, entries: Iterable[Entry], kind: str) -> str:
+    links = " · ".join(link(e) for e in entries)
+    return f"**{label}**{{ .lemma-label }} {links}\n{{ .lemma-{kind} }}" if links else ""
+
+
+def _aliases(entry: Entry) -> str:
+    names = " · ".join(text(alias) for alias in entry.meta.aliases)
+    return f"**Also**{{ .lemma-label }} {names}\n{{ .lemma-aliases }}" if names else ""
+
+
+def _defined(entry: Entry) -> str:
+    """The body; its link to the page that it is on becomes the name that is defined."""
+    return re.sub(rf"\[([^][]+)\]\({entry.slug}\.md\)", r"<dfn>\1</dfn>", entry.body.strip())
+
+
+def around(entry: Entry, glossary: Glossary) -> str:
+    """Where the term leads: what it unlocks, what it is near to, who speaks of it."""
+    rows = (
+        ("Unlocks", glossary.unlocks(entry.slug)),
+        ("Related", entry.meta.related),
+        ("Not to be confused with", entry.meta.contrast),
+        ("Referred to by", glossary.referred_by(entry.slug)),
+    )
+    lines = [
+        f"{label}\n:   " + " · ".join(link(e) for e in glossary.known(slugs))
+        for label, slugs in rows
+        if slugs
+    ]
+    return "## Where next\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def way(entry: Entry, glossary: Glossary) -> str:
+    """How to come here from a term that needs nothing: the shortest chain, and all that counts."""
+    chain, below = glossary.way(entry.slug), glossary.path_to(entry.slug)[:-1]
+    if not below:
+        return ""
+    steps = " → ".join(link(e) for e in glossary.known(chain[:-1]))
+    every = " · ".join(link(e) for e in glossary.known(below))
+    count = "one term" if len(below) == 1 else f"all {len(below)} terms"
+    return (
+        "## How do I get here\n\n"
+        f"{steps} → **{text(entry.term)}**\n{{ .lemma-way }}\n\n"
+        f'??? way "{count.capitalize()} under it, in an order to read them"\n\n'
+        f"    {every}\n    {{ .lemma-way }}"
+    )
+
+
+def references(sources: Iterable[Reference]) -> str:
+    """The sources as a numbered list."""
+    items = [f"1. {cite(source)}" for source in sources]
+    return "## References\n\n" + "\n".join(items) if items else ""
+
+
+def cite(source: Reference) -> str:
+    """Authors (year). Title. Venue. Identifier."""
+    title = f"*{text(source.title)}*"
+    if source.link:
+        title = f"[{title}]({source.link})"
+    number = next((f"{k} {v}" for k, v in _identifiers(source) if v), "")
+    authors = ", ".join(text(name) for name in source.authors)
+    return f"{authors} ({source.year}). {title}. {text(source.venue)}. {text(number)}".rstrip()
+
+
+def _identifiers(source: Reference) -> tuple[tuple[str, str | None], ...]:
+    return (("doi", source.doi), ("arXiv", source.arxiv), ("ISBN", source.isbn))
+
+
+def run(entry: Entry, snippet: Snippet) -> str:
+    """How to run the snippet, its code and its interface, folded."""
+    fence = _fence(snippet.source)
+    code = _indented(f'{fence}python title="{snippet.path}"\n{snippet.source.rstrip()}\n{fence}')
+    return "\n\n".join(
+        (
+            "## Run it",
+            f"```sh\nlemma run {entry.slug}\n```",
+            (
+                f"Or take it with you as a [notebook]({entry.slug}/{entry.slug}.ipynb) or as a "
+                f"[script]({entry.slug}/{entry.slug}.py); both need NumPy and Matplotlib alone."
+            ),
+            f'??? code "The code, {snippet.source.count(chr(10))} lines"\n\n{code}',
+            f'??? api "What it offers"\n\n    ::: snippets.{snippet.name}',
+        )
+    )
+
+
+def _fence(code: str) -> str:
+    """A fence longer than any in the code."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=2)
+    return "`" * (longest + 1)
+
+
+def _indented(block: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in block.split("\n"))

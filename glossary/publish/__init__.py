@@ -1,0 +1,18 @@
+"""Files for programs, and what readers take along: inventory, search index, notebooks, books.
+
+Whoever promises something to the outside lives here.
+In goes the glossary with its drawings; out come bytes, by the path that they are published under.
+"""
+
+__all__ = [
+    "book",
+    "deck",
+    "diff",
+    "export",
+    "inventory",
+    "notebook",
+    "opensearch",
+    "search",
+    "search_pages",
+    "stubs",
+]

@@ -1,0 +1,7 @@
+"""The edge to MkDocs, which is handed pages and files and told what stands in them.
+
+Whoever changes how the site is put together lives here.
+In go content and figures; out comes the site.
+"""
+
+__all__ = ["build", "plugin"]

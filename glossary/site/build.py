@@ -1,0 +1,88 @@
+"""What the built site holds, from content and figures: pages, assets, and files for programs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocstrings import Inventory
+
+from glossary import __version__
+from glossary.content import Content, figure_name
+from glossary.figures import gallery, svg
+from glossary.pages import courses, indexes, notation, page
+from glossary.publish import export, inventory, opensearch, search, search_pages, stubs
+
+
+def pages(content: Content) -> dict[str, str]:
+    """Markdown by path: a page for each term, and the pages that list them."""
+    terms = {
+        f"terms/{slug}.md": page.page(entry, content.glossary, content.snippets[entry.meta.snippet])
+        for slug, entry in content.glossary.entries.items()
+    }
+    words = content.pages.get("docs/notation.md", "# Notation")
+    symbols = {"notation.md": notation.page(content.glossary, content.notation, words)}
+    return (
+        terms
+        | symbols
+        | indexes.files(content.glossary)
+        | courses.files(content.glossary, content.pages)
+    )
+
+
+def assets(
+    made: gallery.Figures, light: Mapping[str, str], dark: Mapping[str, str]
+) -> dict[str, str]:
+    """Each figure as a file of either theme for other sites, and the frames of its slider."""
+    found = {}
+    for path, drawing in made.drawings.items():
+        stem = f"terms/{path.removesuffix('.svg')}"
+        found[f"{stem}.svg"] = svg.standalone(drawing, light)
+        found[f"{stem}.dark.svg"] = svg.standalone(drawing, dark)
+    frames = {
+        f"terms/{p.removesuffix('.svg')}.frames.json": s.frames for p, s in made.sliders.items()
+    }
+    return found | frames
+
+
+def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> dict[str, bytes]:
+    """Files for programs, by path; `folder` holds mkdocstrings' inventory of the snippets."""
+    glossary = content.glossary
+    shown = {
+        slug: [figure_name(slug, image.target) for image in entry.images]
+        for slug, entry in glossary.entries.items()
+    }
+    made = export.files(
+        glossary, site_url=site_url, repo_url=repo_url, version=__version__, figures=shown
+    )
+    names = inventory.inventory(
+        glossary,
+        version=__version__,
+        python=_python(folder / "objects.inv"),
+        docs=[path.removeprefix("docs/").removesuffix(".md") for path in content.pages],
+        redirects=content.redirects,
+    )
+    found = {"objects.inv": names, "opensearch.xml": opensearch.description(site_url)}
+    return (
+        made
+        | stubs.files(glossary, content.redirects, made)
+        | search.files(glossary, found_pages(content))
+        | found
+    )
+
+
+SEARCHED = ("symptoms",)  # hand-written pages that the search knows
+
+
+def found_pages(content: Content) -> list[search_pages.Page]:
+    """The hand-written pages that the search finds beside the terms."""
+    paths = {name: f"docs/{name}.md" for name in SEARCHED}
+    return [search_pages.page(n, content.pages[p]) for n, p in paths.items() if p in content.pages]
+
+
+def _python(file: Path) -> list[inventory.Item]:
+    if not file.exists():
+        return []
+    with file.open("rb") as stream:
+        objects = Inventory.parse_sphinx(stream)
+    return [
+        inventory.Item(i.name, i.domain, i.role, i.uri, int(i.priority)) for i in objects.values()
+    ]

@@ -1,0 +1,102 @@
+"""Build the site as a reader of the README would, and keep all that the build says."""
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from installed import guard
+
+from glossary.content.load import ROOT, Content
+from glossary.figures.frames import film
+from glossary.figures.gallery import drawings
+from glossary.figures.pool import key
+from glossary.figures.sliders import films
+
+KEPT = Path(".cache/figures")
+# A day later than the first build by the clock on the wall, which is 26 hours behind this one, and
+# in another year by SOURCE_DATE_EPOCH, which is what MkDocs goes by.
+ELSEWHERE = {
+    "PYTHONHASHSEED": "7",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "SOURCE_DATE_EPOCH": "1000000000",
+}
+
+
+def build(folder: Path, root: Path = ROOT, **environment: str) -> str:
+    """Build the site strictly and return all that the build said, its progress aside."""
+    # Not --quiet: what autorefs cannot resolve is said late, and a quiet build swallows it.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = (done.stdout + done.stderr).splitlines(keepends=True)
+    return "".join(line for line in said if not line.startswith("INFO "))
+
+
+def differing_elsewhere(
+    site: Path, content: Content, folder: Path, anew: Callable[[str], bool]
+) -> list[str]:
+    """The files in which a site differs from one that is built in another folder.
+
+    That one is built on one core, on another day, in another zone and locale, with another
+    seed for hashes, without what only tests need, and without drawings but the films that are
+    not to be made `anew`.
+    """
+    other = _copied(folder / "elsewhere")
+    (other / "sitecustomize.py").write_text(guard("lemma-glossary"))
+    _lend(content, other, anew)
+    with _one_core():
+        build(folder / "site", other, PYTHONPATH=str(other), **ELSEWHERE)
+    return list(_differences(filecmp.dircmp(site, folder / "site")))
+
+
+def _copied(folder: Path) -> Path:
+    """The project without what is made, in another folder."""
+    made = (".git", ".venv", ".*cache*", ".hypothesis", ".site", "site", "__pycache__")
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*made, "tests"))
+    return folder
+
+
+def _lend(content: Content, other: Path, anew: Callable[[str], bool]) -> None:
+    (other / KEPT).mkdir(parents=True)
+    for path, job in films(drawings(content), content.snippets).items():
+        if not anew(path):
+            name = key(job, content.snippets, film)
+            shutil.copy(ROOT / KEPT / name, other / KEPT / name)
+
+
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """What is started in here draws with one worker, where the system lets us say so."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def _differences(compared: filecmp.dircmp) -> Iterator[str]:
+    yield from (f"only here: {n}" for n in compared.left_only)
+    yield from (f"only there: {n}" for n in compared.right_only)
+    _, wrong, errors = filecmp.cmpfiles(
+        compared.left, compared.right, compared.common_files, shallow=False
+    )
+    yield from (str(Path(compared.left) / n) for n in wrong + errors)
+    for inner in compared.subdirs.values():
+        yield from _differences(inner)

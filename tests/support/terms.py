@@ -1,0 +1,44 @@
+"""A glossary of a few names that are hard to tell apart, and links to them."""
+
+from link_oracle import SITE
+
+from glossary.content import Entry, Glossary
+from glossary.content import parse_entry as parse
+from glossary.link.linker import Kind, Syntax, link, style
+from glossary.link.names import index
+
+
+def entry(slug: str, *names: str, body: str = "x") -> Entry:
+    listed = ", ".join(f'"{name}"' for name in names[1:])
+    made = parse(
+        f"glossary/entries/{slug}.md",
+        f'---\nterm: "{names[0]}"\nsummary: A thing.\narea: training\naliases: [{listed}]\n'
+        f"snippet: thing\n---\n{body}\n",
+    )
+    assert isinstance(made, Entry)
+    return made
+
+
+GLOSSARY = Glossary.of(
+    [
+        entry("learning-rate", "learning rate", "LR", "step size", "η"),
+        entry("learning-rate-schedule", "learning-rate schedule"),
+        entry("stochastic-gradient-descent", "stochastic gradient descent", "SGD"),
+        entry("k-means", "k-means"),
+        entry("epoch", "epoch"),
+        entry("overfitting", "overfitting"),
+        entry("loss", "loss"),
+        entry("loss-function", "loss function"),
+        entry("cross-entropy", "cross-entropy", "cross-entropy loss"),
+        entry("confusion-matrix", "confusion matrix"),
+        entry("maximum-a-posteriori", "maximum a posteriori", "MAP"),
+        entry("bayes-theorem", "Bayes' theorem", "Bayes Rule", "Bayesian"),
+        entry("bias-variance", "bias–variance tradeoff"),
+        entry("batch-size", "batch size", "bs"),
+    ]
+)
+NAMES = index(GLOSSARY)
+
+
+def linked(text: str, kind: Kind = "relative", syntax: Syntax = "markdown") -> str:
+    return link(text, index(GLOSSARY), style=style(kind, syntax, SITE), syntax=syntax)
