@@ -79,11 +79,47 @@ def pulls(label: float = 300.0) -> Array:
     )
 
 
+def wrong_label_outpulls(mistake: float, row: int, *, fitted: bool) -> bool:
+    """The wrong label pulls harder at the weight of the area than all seven others together.
+
+    The model is the one fitted to the right labels, or one with all weights zero.
+    """
+    z = scale(np.column_stack([AREA, ROOMS]))
+    w, b = fit(z, PRICE) if fitted else (np.zeros(2), 0.0)
+    pull = np.abs((z @ w + b - PRICE - mistake * (np.arange(8) == row)) * z[:, 0])
+    return bool(pull[row] > pull.sum() - pull[row])
+
+
+def wrong_label_has_the_largest_loss(mistake: float, row: int) -> bool:
+    """In a model fitted to the wrong label as well, that example has the largest loss."""
+    z = scale(np.column_stack([AREA, ROOMS]))
+    y = PRICE + mistake * (np.arange(8) == row)
+    w, b = fit(z, y)
+    return int(np.abs(z @ w + b - y).argmax()) == row
+
+
+def twins_flatter(patients: int, change: float, gap: float, seed: int) -> bool:
+    """Second visits of training patients in the test set flatter the nearest neighbor.
+
+    The features of a visit are those of the patient, who is ill or not, give or take `change`;
+    `gap` lies between the ill and the others.
+    """
+    rng = np.random.default_rng(seed)
+    ill = rng.integers(2, size=2 * patients)
+    person = rng.normal(size=(2 * patients, 2)) + gap * np.outer(ill, [1, 0])
+    first, second = (person + change * rng.normal(size=person.shape) for _ in range(2))
+    old, right = first[:patients], []
+    for new, truth in ((second[:patients], ill[:patients]), (second[patients:], ill[patients:])):
+        near = ((new[:, None] - old) ** 2).sum(axis=2).argmin(axis=1)
+        right.append((ill[near] == truth).mean())
+    return bool(right[0] > right[1])
+
+
 def figure(label: Annotated[float, Slider(200, 600, steps=21)] = 600) -> Figure:
     """How strongly each example pulls at one weight, and the mean of these pulls.
 
     Args:
-        label: the price, in thousands, that stands in the seventh row; 300 is right.
+        label: price of the seventh flat, in thousands; 300 is right.
     """
     drawing, axes = style.subplots(height=3.6)
     drawing.subplots_adjust(left=0.36)
@@ -100,10 +136,8 @@ def figure(label: Annotated[float, Slider(200, 600, steps=21)] = 600) -> Figure:
     axes.set_yticks([*places, 0], labels=[*rows, "mean = one step"])
     axes.tick_params(axis="y", length=0)
     axes.set(xlim=(-110, 260), xlabel="pull at the weight of the area")
-    axes.set_title(
-        f"Row 7 pulls {answer[ROW]:.0f}, the other seven {answer.sum() - answer[ROW]:.0f}"
-    )
-    axes.text(255, 0, f"{answer.mean() + 0.0:.1f}", color=MUTED, ha="right", va="center")
+    axes.set_title(f"Row 7 pulls {answer[ROW]:.0f}, all others {answer.sum() - answer[ROW]:.0f}")
+    axes.text(max(answer.mean(), 0) + 5, 0, f"{answer.mean() + 0.0:.1f}", color=MUTED, va="center")
     return drawing
 
 

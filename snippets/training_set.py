@@ -45,11 +45,58 @@ def expected_test_error(examples: ArrayLike, features: int = FEATURES) -> NDArra
     return np.asarray(1 + features / (n - features - 1))
 
 
+def errors(examples: int, features: int, noise: float, seed: int) -> tuple[float, float]:
+    """Training error and expected error on new examples of least squares, true weights of length 1.
+
+    Of all weights that fit equally well the shortest are taken, as `lstsq` does.
+    """
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(examples, features))
+    w = np.full(features, features**-0.5)
+    y = x @ w + noise * rng.normal(size=examples)
+    fitted = np.linalg.lstsq(x, y)[0]
+    return float(np.mean((x @ fitted - y) ** 2)), float(np.sum((fitted - w) ** 2) + noise**2)
+
+
+def twice_the_examples_help(examples: int, features: int, noise: float) -> bool:
+    """Twice as many examples lower the error on new ones, on average over ten training sets."""
+    few, many = (
+        sum(errors(n, features, noise, seed)[1] for seed in range(10))
+        for n in (examples, 2 * examples)
+    )
+    return many < few
+
+
+def training_error_is_lower(examples: int, features: int, noise: float, seed: int) -> bool:
+    """The training error is lower than the error on new examples."""
+    training, new = errors(examples, features, noise, seed)
+    return training < new
+
+
+def formula_fits(kind: str, examples: int, features: int) -> bool:
+    """The mean over 400 training sets lies within a tenth of the formula.
+
+    Features are normal, correlated, uniform, normal with an intercept, or heavy (t with 3 degrees).
+    """
+    rng = np.random.default_rng(examples + features)
+    shape = (400, examples, features)
+    x = rng.standard_t(3, size=shape) / 3**0.5 if kind == "heavy" else rng.normal(size=shape)
+    if kind == "uniform":
+        x = rng.uniform(-(3**0.5), 3**0.5, size=shape)
+    mix = np.eye(features) + (kind == "correlated") * np.ones((features, features))
+    if kind == "intercept":  # a column of ones and the formula for the features alone
+        x, mix = np.concatenate([x, np.ones((400, examples, 1))], axis=2), np.eye(features + 1)
+    x, xt = x @ mix, (x @ mix).transpose(0, 2, 1)
+    off = np.linalg.solve(xt @ x, xt @ rng.normal(size=(400, examples, 1)))[..., 0] @ mix.T
+    measured = 1 + float((off**2).sum(axis=1).mean())
+    return bool(abs(measured / expected_test_error(examples, features) - 1) <= 0.1)
+
+
 def figure(features: Annotated[int, Slider(1, 5, steps=5)] = 5) -> Figure:
     """Mean test error of 200 fits against the number of examples, and what theory says.
 
     Args:
-        features: n, the number of features and of weights.
+        features: number of features and of weights, n.
     """
     drawing, axes = style.subplots()
     n = np.geomspace(7, 200, 100)
