@@ -88,7 +88,7 @@ def brackets_agree(n: int, dtype: str, size: float = 1.0) -> bool:
 
 
 def vectors_first_is_cheaper(n: int, inner: int, vectors: int) -> bool:
-    """A(BV) takes fewer multiplications than (AB)V, for A (n, inner) and B (inner, n)."""
+    """A(BC) is cheaper than (AB)C, for A (n, inner), B (inner, n) and C of so many columns."""
     first = multiplications(inner, n, vectors) + multiplications(n, inner, vectors)
     return first < multiplications(n, inner, n) + multiplications(n, n, vectors)
 
@@ -123,7 +123,7 @@ def _draw_image(axes: Axes, matrix: NDArray[np.float64], title: str, color: str)
 def _draw_cost(axes: Axes) -> None:
     sizes = [2**k for k in range(1, 13)]
     for count, text, color, place in (
-        ([multiplications(n, n, n) for n in sizes], "AB: n³", PURPLE, (8, 2)),
+        ([multiplications(n, n, n) for n in sizes], "AB: n³", PURPLE, (8, -3)),
         ([strassen_multiplications(n) for n in sizes], "AB, Strassen", MUTED, (8, -9)),
         ([2 * multiplications(n, n, 1) for n in sizes], "A(Bv): 2n²", GREEN, (8, -4)),
     ):

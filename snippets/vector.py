@@ -7,6 +7,7 @@ $p = 2$ is the ruler's length, $p = \infty$ takes the largest.
 Notice that "nearest" is a matter of the norm: three points, and each is the nearest for one $p$.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import numpy as np
@@ -18,6 +19,12 @@ from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, PURPLE, Slider
 
 POINTS = {"A": (0.0, 5.0), "B": (-4.0, 2.0), "C": (3.5, -3.5)}
+LAWS: dict[str, Callable[[np.random.Generator, int], NDArray[np.float64]]] = {
+    "uniform": lambda rng, n: rng.random((200, n)),
+    "normal": lambda rng, n: rng.normal(size=(200, n)),
+    "sparse": lambda rng, n: rng.normal(size=(200, n)) * (rng.random((200, n)) < 0.2),
+    "two factors": lambda rng, n: rng.normal(size=(200, 2)) @ rng.normal(size=(2, n)),
+}  # 200 vectors of n entries
 COLORS = {"A": BLUE, "B": PURPLE, "C": GREEN}
 
 
@@ -55,11 +62,36 @@ def ball(p: float, radius: float = 1.0, count: int = 121) -> NDArray[np.float64]
     return np.array([radius * v / norm(v, p) for v in around])
 
 
+def sum_is_no_longer(p: float, n: int, seed: int) -> bool:
+    """A sum of two vectors is no longer than their lengths together."""
+    u, v = np.random.default_rng(seed).exponential(size=(2, n)) ** 3
+    return norm(u + v, p) <= norm(u, p) + norm(v, p) + 1e-9
+
+
+def turning_keeps_the_length(p: float, n: int, seed: int) -> bool:
+    """The length does not change when the axes are turned."""
+    rng = np.random.default_rng(seed)
+    turn, v = np.linalg.qr(rng.normal(size=(n, n)))[0], rng.normal(size=n)
+    return bool(abs(norm(turn @ v, p) / norm(v, p) - 1) < 1e-9)
+
+
+def contrast(law: str, n: int, p: float, seed: int = 0) -> float:
+    """How much farther the farthest of 199 vectors is than the nearest, from one more vector."""
+    x = LAWS[law](np.random.default_rng(seed), n)
+    distances = np.linalg.norm(x[1:] - x[0], p, axis=1)
+    return float(distances.max() / distances.min() - 1)
+
+
+def one_tells_near_from_far(law: str, n: int, other: float, seed: int) -> bool:
+    """The contrast between near and far is larger with p = 1 than with a larger p."""
+    return contrast(law, n, 1, seed) > contrast(law, n, other, seed)
+
+
 def figure(p: Annotated[float, Slider(1, 16, log=True)] = 2.0) -> Figure:
     """Left, adding two vectors; right, all vectors as long as the nearest point, by norm p.
 
     Args:
-        p: which norm measures the length.
+        p: power of the norm that measures length.
     """
     drawing, (add, near) = style.subplots(1, 2, height=2.9)
     drawing.subplots_adjust(wspace=0.2, left=0.08, bottom=0.12, top=0.88)
