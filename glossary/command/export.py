@@ -10,7 +10,7 @@ import click
 from glossary import __version__
 from glossary.command.address import site_url
 from glossary.command.ending import fail, sound
-from glossary.content import ROOT, Content, figure_name
+from glossary.content import Content, figure_name
 
 SUFFIX = {
     "anki": ".apkg",
@@ -41,15 +41,15 @@ def export(kind: str, output: Path | None, site_url: str) -> None:
 
 
 def drawings(content: Content) -> dict[str, str]:
-    """Every figure that an entry shows, from the build's own cache."""
-    from glossary.figures import pool  # noqa: PLC0415 - it imports Matplotlib
+    """Every figure that an entry shows, kept where the build keeps it."""
+    from glossary.figures import gallery, pool  # noqa: PLC0415 - it imports Matplotlib
 
     jobs = {
         image.target: pool.Job(entry.meta.snippet, figure_name(entry.slug, image.target))
         for entry in content.glossary.entries.values()
         for image in entry.images
     }
-    drawn, problems = pool.draw_all(jobs.values(), content.snippets, ROOT / ".cache/figures")
+    drawn, problems = pool.draw_all(jobs.values(), content.snippets, gallery.KEPT)
     if problems:
         fail("\n".join(str(p) for p in problems), 1)
     return {path: drawn[job] for path, job in jobs.items()}

@@ -5,7 +5,7 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 `Glossary` of all, and a `Problem` for each text that is none.
 """
 
-from glossary.content import body, notation, redirects, write
+from glossary.content import body, cache, notation, redirects, write
 from glossary.content.claims import claims, under
 from glossary.content.entry import FENCED, SLUG, Entry
 from glossary.content.entry import parse as parse_entry
@@ -32,6 +32,7 @@ __all__ = [
     "Symbol",
     "area_name",
     "body",
+    "cache",
     "claims",
     "figure_name",
     "fold",

@@ -11,6 +11,8 @@ from glossary.figures.card import card
 from glossary.figures.pool import CORES, Job, draw_all
 from glossary.figures.sliders import Slider, sliders
 
+KEPT = "drawings"  # in the cache of the user
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -21,17 +23,17 @@ class Figures:
     problems: list[Problem]
 
 
-def figures(content: Content, cache: Path, *, patient: bool = True) -> Figures:
+def figures(content: Content, kept: str | Path = KEPT, *, patient: bool = True) -> Figures:
     """Draw what entries and pages show, and the frames of what can be moved.
 
     Frames take minutes the first time; the impatient get those that are kept.
     """
     jobs = drawings(content)
-    drawn, faults = draw_all(jobs.values(), content.snippets, cache)
+    drawn, faults = draw_all(jobs.values(), content.snippets, kept)
     found = {path: drawn[job] for path, job in jobs.items() if job in drawn}
     sound = {path: jobs[path] for path in found}  # a fault is said once
     workers = CORES if patient else 0
-    movable, more = sliders(sound, content.snippets, cache, workers=workers)
+    movable, more = sliders(sound, content.snippets, kept, workers=workers)
     return Figures(found, movable, faults + more)
 
 
@@ -51,13 +53,13 @@ def _jobs(content: Content) -> dict[str, Job]:
 
 
 def cards(
-    content: Content, drawings: Collection[str], cache: Path, *, patient: bool = True
+    content: Content, drawings: Collection[str], kept: str | Path = KEPT, *, patient: bool = True
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The picture that other sites show beside a link, by path, of each term that is drawn."""
     entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
     jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
     workers = CORES if patient else 0
-    drawn, faults = draw_all(jobs.values(), content.snippets, cache, workers=workers, work=card)
+    drawn, faults = draw_all(jobs.values(), content.snippets, kept, workers=workers, work=card)
     return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
 
 

@@ -1,5 +1,6 @@
 """Every figure of the site, drawn once in a pool of workers and kept by its content."""
 
+import functools
 import hashlib
 import inspect
 import os
@@ -7,16 +8,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TimedOutError
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from glossary.content import Problem, Snippet, write
+from glossary.content import Problem, Snippet, cache
 from glossary.figures.draw import Fault, contain, draw
 from glossary.figures.spawn import Spawn
 
@@ -39,7 +38,7 @@ class Job:
 def draw_all(  # noqa: PLR0913 - three are settings with one value in use
     jobs: Iterable[Job],
     snippets: Snippets,
-    folder: Path,
+    kept: str | Path,
     *,
     workers: int = CORES,
     work: Work = draw,
@@ -47,10 +46,10 @@ def draw_all(  # noqa: PLR0913 - three are settings with one value in use
 ) -> tuple[dict[Job, str], list[Problem]]:
     """What `work` makes of every job, its SVG as a rule, and a problem for each that failed.
 
-    Without workers only what is kept is found.
+    Without workers only what is `kept` is found: a folder of the cache, or any other one.
     """
     keys = {job: key(job, snippets, work) for job in sorted(set(jobs))}
-    drawn = {job: svg for job in keys if (svg := _read(folder / keys[job]))}
+    drawn = {job: svg.decode() for job in keys if (svg := cache.read(kept, keys[job]))}
     problems = []
     missing = [job for job in keys if job not in drawn]
     for job, result in _pooled(missing, workers, work, deadline):
@@ -60,7 +59,7 @@ def draw_all(  # noqa: PLR0913 - three are settings with one value in use
             )
         else:
             drawn[job] = result
-            _write(folder / keys[job], result)
+            cache.write(kept, keys[job], result.encode())
     return drawn, problems
 
 
@@ -100,7 +99,7 @@ def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
 
-@cache
+@functools.cache
 def _machinery() -> str:
     here = Path(__file__).parent
     sources = [
@@ -120,25 +119,3 @@ def _closure(module: str, snippets: Snippets) -> set[str]:
         # Every snippet imports its command line, which draws nothing in a build.
         waiting |= (snippets[name].siblings & snippets.keys()) - found - {"plot.cli"}
     return found
-
-
-def _read(file: Path) -> str | None:
-    """A drawing from the cache, unless one byte of it is not what was written under that name."""
-    try:
-        digest, _, svg = file.read_text("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return svg if digest == _digest(file, svg) else None
-
-
-def _write(file: Path, svg: str) -> None:
-    """Whole or not at all; a cache that cannot be written only costs time."""
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # one that nobody may read would hand on its mode
-        write.replace(file, f"{_digest(file, svg)}\n{svg}".encode())
-
-
-def _digest(file: Path, svg: str) -> str:
-    """With the file's name in it: two sound drawings that changed places are not sound."""
-    return hashlib.sha256(f"{file.name}\n{svg}".encode()).hexdigest()

@@ -25,12 +25,12 @@ class Slider:
 
 
 def sliders(
-    jobs: Mapping[str, Job], snippets: Snippets, cache: Path, *, workers: int = 1
+    jobs: Mapping[str, Job], snippets: Snippets, kept: str | Path, *, workers: int = 1
 ) -> tuple[dict[str, Slider], list[Problem]]:
     """The slider of every figure that has one, by the path that the figure is shown under."""
     movable = films(jobs, snippets)
     drawn, problems = draw_all(
-        movable.values(), snippets, cache, workers=workers, work=film, deadline=DEADLINE
+        movable.values(), snippets, kept, workers=workers, work=film, deadline=DEADLINE
     )
     made = {path: drawn[job] for path, job in movable.items() if job in drawn}
     return {path: Slider(control(path, text), text) for path, text in made.items()}, problems

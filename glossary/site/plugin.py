@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -12,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from glossary.check import load
-from glossary.content import ROOT, Content
+from glossary.content import ROOT, Content, cache
 from glossary.figures import gallery, palette
 from glossary.pages import charts
 from glossary.publish import notebook
@@ -23,13 +22,7 @@ from glossary.site.inline import FiguresExtension
 from glossary.site.prune import names, prune
 
 
-class LemmaConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
-    """What mkdocs.yml may say."""
-
-    cache = Type(str, default=".cache/figures")
-
-
-class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # likewise
+class LemmaPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # likewise
     """Entries become pages, snippets become figures, and programs get their files."""
 
     content: Content
@@ -44,11 +37,9 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else ROOT
         self.content = load(root)
-        cache = root / self.config.cache
-        self.figures = gallery.figures(self.content, cache, patient=self.command != "serve")
-        self.cards, faults = gallery.cards(
-            self.content, self.figures.drawings, cache, patient=self.command != "serve"
-        )
+        patient = self.command != "serve"
+        self.figures = gallery.figures(self.content, patient=patient)
+        self.cards, faults = gallery.cards(self.content, self.figures.drawings, patient=patient)
         if problems := [*self.content.problems, *self.figures.problems, *faults]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}
@@ -113,6 +104,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
             (folder / path).write_bytes(data)
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time it was made
         _prune(folder)
+        cache.trim()
 
 
 def _prune(folder: Path) -> None:

@@ -24,10 +24,6 @@ FAULTS = {
         "plugins:\n  - lemma:\n      cash: x\n",
         "mkdocs.yml:3: plugins: Plugin 'lemma' option 'cash': Unrecognised",
     ),
-    "an option of the wrong kind": (
-        "plugins:\n  - lemma:\n      cache: 3\n",
-        "mkdocs.yml:3: plugins: Plugin 'lemma' option 'cache': Expected type",
-    ),
 }
 
 

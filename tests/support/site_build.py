@@ -11,13 +11,12 @@ from pathlib import Path
 
 from installed import guard
 
-from glossary.content.load import ROOT, Content
+from glossary.content import ROOT, Content, cache
 from glossary.figures.frames import film
-from glossary.figures.gallery import drawings
+from glossary.figures.gallery import KEPT, drawings
 from glossary.figures.pool import key
 from glossary.figures.sliders import films
 
-KEPT = Path(".cache/figures")
 # A day later than the first build by the clock on the wall, which is 26 hours behind this one, and
 # in another year by SOURCE_DATE_EPOCH, which is what MkDocs goes by.
 ELSEWHERE = {
@@ -56,9 +55,10 @@ def differing_elsewhere(
     """
     other = _copied(folder / "elsewhere")
     (other / "sitecustomize.py").write_text(guard("lemma-glossary"))
-    _lend(content, other, anew)
+    kept = folder / "cache"
+    _lend(content, kept, anew)
     with _one_core():
-        build(folder / "site", other, PYTHONPATH=str(other), **ELSEWHERE)
+        build(folder / "site", other, PYTHONPATH=str(other), LEMMA_CACHE=str(kept), **ELSEWHERE)
     return list(_differences(filecmp.dircmp(site, folder / "site")))
 
 
@@ -69,12 +69,11 @@ def _copied(folder: Path) -> Path:
     return folder
 
 
-def _lend(content: Content, other: Path, anew: Callable[[str], bool]) -> None:
-    (other / KEPT).mkdir(parents=True)
+def _lend(content: Content, kept: Path, anew: Callable[[str], bool]) -> None:
     for path, job in films(drawings(content), content.snippets).items():
-        if not anew(path):
-            name = key(job, content.snippets, film)
-            shutil.copy(ROOT / KEPT / name, other / KEPT / name)
+        name = key(job, content.snippets, film)
+        if not anew(path) and (drawn := cache.read(KEPT, name)):
+            cache.write(kept / KEPT, name, drawn)
 
 
 @contextmanager

@@ -29,7 +29,11 @@ def lay_out(root: Path) -> Path:
 
 def start(root: Path) -> subprocess.Popen[str]:
     """`lemma build` of the sources below `root`, with their own snippets."""
-    path = {"PYTHONPATH": f"{root}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
+    path = {
+        "LEMMA_CACHE": str(root / ".cache"),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": f"{root}:{ROOT}",
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "glossary", "build", root],
         cwd=root,  # the first place that Python looks for snippets
