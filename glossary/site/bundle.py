@@ -5,8 +5,23 @@ from collections.abc import Iterable, Mapping
 
 from glossary.figures import palette
 
-STYLES = ("lemma", "theme", "maths", "search/search", "slider", "pages", "access")
-SCRIPTS = ("keep", "theme", "search/ask", "search/box", "slider", "reader")
+STYLES = (
+    "theme/lemma",
+    "theme/theme",
+    "maths/maths",
+    "search/search",
+    "slider/slider",
+    "reader/pages",
+    "theme/access",
+)
+SCRIPTS = (
+    "reader/keep",
+    "theme/theme",
+    "search/ask",
+    "search/box",
+    "slider/slider",
+    "reader/reader",
+)
 
 
 def bundles(

@@ -1,0 +1,80 @@
+"""The locks: whole, sound for the pip that comes with Python, whatever appears later."""
+
+import os
+import re
+import subprocess
+import tomllib
+import venv
+from importlib.metadata import distributions
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from glossary.content import ROOT
+
+LOCKS = ("requirements.txt", "requirements-test.txt")
+PIN = re.compile(r"^([\w.-]+)(?:\[([\w,.-]+)\])?==", re.MULTILINE)
+
+
+def pinned(lock: str) -> dict[str, set[str]]:
+    """The extras of each name that a lock pins."""
+    found: dict[str, set[str]] = {}
+    for name, extras in PIN.findall((ROOT / lock).read_text("utf-8")):
+        found.setdefault(canonicalize_name(name), set()).update(filter(None, extras.split(",")))
+    return found
+
+
+def wanted(extras: set[str]) -> dict[str, set[str]]:
+    """The extras that what is installed asks for, from our own requirements on."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    texts = project["dependencies"] + [
+        text for extra in extras for text in project["optional-dependencies"][extra]
+    ]
+    required = {canonicalize_name(d.name): d.requires or [] for d in distributions()}
+    found: dict[str, set[str]] = {}
+    waiting = [Requirement(text) for text in texts]
+    while waiting:
+        asked = waiting.pop()
+        name = canonicalize_name(asked.name)
+        if name in found and asked.extras <= found[name]:
+            continue
+        found[name] = found.get(name, set()) | asked.extras
+        for text in required.get(name, []):
+            further = Requirement(text)
+            if not further.marker or any(
+                further.marker.evaluate({"extra": extra}) for extra in {"", *asked.extras}
+            ):
+                waiting.append(further)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [(LOCKS[0], set()), (LOCKS[1], {"test"})], ids=["site", "test"]
+)
+def test_a_requirement_with_an_extra_stands_in_the_lock_with_it(lock, extras):
+    """A pip that takes hashes asks for `coverage[toml]` again where only `coverage` is pinned."""
+    locked = pinned(lock)
+    for name, asked in wanted(extras).items():
+        assert name in locked, f"{lock} does not pin {name}"
+        assert asked <= locked[name], f"{lock} pins {name} without {asked - locked[name]}"
+
+
+def test_the_test_lock_holds_all_of_the_site_s():
+    site, test = (pinned(lock) for lock in LOCKS)
+    assert site.keys() <= test.keys()
+
+
+@pytest.mark.skipif(not os.environ.get("CI"), reason="installs all twice: minutes, in CI only")
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_pip_that_comes_with_python_installs_the_lock(lock, tmp_path):
+    """Into an empty environment, by hashes, without a cache and without another pip."""
+    venv.create(tmp_path, with_pip=True)
+    python = tmp_path / ("Scripts" if os.name == "nt" else "bin") / "python"
+    command = [python, "-m", "pip", "install", "--no-cache-dir", "--require-hashes", "--quiet"]
+    done = subprocess.run(
+        [*command, "-r", ROOT / lock], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    checked = subprocess.run([python, "-m", "pip", "check"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
