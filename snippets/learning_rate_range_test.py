@@ -8,6 +8,7 @@ Notice that the limit $2 / \text{sharpness}$, computed from the Hessian along th
 before the loss shows anything: each unstable step multiplies a small error a little.
 """
 
+from functools import cache
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
-from snippets.sharpness import net_gradient, net_loss, sharpness, start
+from snippets.sharpness import WIDTH, X, Y, net_gradient, net_loss, sharpness, start
 
 Array = NDArray[np.float64]
 LOW, HIGH = 1e-3, 100.0
@@ -66,11 +67,75 @@ def limit(run: Ramp, every: int = 4) -> float:
     return np.inf
 
 
+@np.errstate(invalid="ignore")
+def smoothed(losses: Array, keep: float = 0.9) -> Array:
+    """A running mean that keeps so much of itself at each step, corrected for its start at 0.
+
+    >>> smoothed(np.array([1.0, 3.0]), keep=0.5).round(2).tolist()
+    [1.0, 2.33]
+    """
+    mean, found = np.zeros(losses.shape[1:]), []
+    for t, loss in enumerate(losses, 1):
+        mean = keep * mean + (1 - keep) * loss
+        found.append(mean / (1 - keep**t))
+    return np.array(found)
+
+
+@np.errstate(all="ignore")  # what blows up may overflow
+def train(rates: Array, batch_size: int, momentum: float) -> Array:
+    """Losses on each batch before each step, (steps, runs), of SGD at `rates`, (steps, runs).
+
+    Run i starts from seed i, and all see the same batches.
+    """
+    rng, runs = np.random.default_rng(0), rates.shape[1]
+    theta = np.array([start(run) for run in range(runs)])
+    velocity, losses = np.zeros_like(theta), []
+    for rate in rates:
+        rows = rng.permutation(len(X))[:batch_size]
+        w, b, v = theta.reshape(runs, 3, 1, WIDTH).transpose(1, 0, 2, 3)
+        hidden = np.tanh(X[rows, None] * w + b)
+        error = (hidden * v).sum(axis=-1, keepdims=True) - Y[rows, None]
+        losses.append(0.5 * (error[..., 0] ** 2).mean(axis=-1))
+        behind = error * v * (1 - hidden**2)
+        parts = (X[rows, None] * behind, behind, error * hidden)
+        gradient = np.concatenate([part.mean(axis=1) for part in parts], axis=-1)
+        velocity = momentum * velocity + gradient
+        theta = theta - rate[:, None] * velocity
+    return np.where(np.isnan(losses), np.inf, losses)
+
+
+@cache
+def marks(steps: int, batch_size: int, momentum: float, keep: float) -> Array:
+    """The steepest rate and the blow-up of the smoothed loss, each of six seeds, shape (2, 6)."""
+    rates = np.geomspace(LOW, HIGH, steps)
+    losses = smoothed(train(np.tile(rates[:, None], 6), batch_size, momentum), keep)
+    runs = [Ramp(rates, loss, loss) for loss in losses.T]
+    return np.array([[mark(run) for run in runs] for mark in (steepest, blow_up)])
+
+
+def ends_low(rates: Array, batch_size: int, momentum: float) -> bool:
+    """Whether 200 steps bring the loss of five of six seeds below a tenth of its start."""
+    losses = train(np.tile(rates, (200, 1)), batch_size, momentum)
+    return bool((losses[-20:].mean(axis=0) < 0.1 * losses[:20].max(axis=0)).sum() >= 5)
+
+
+def fraction_serves(
+    divisor: int, steps: int, batch_size: int, momentum: float, keep: float
+) -> bool:
+    """A tenth of the rate at which the loss blows up is a rate that trains."""
+    return ends_low(marks(steps, batch_size, momentum, keep)[1] / divisor, batch_size, momentum)
+
+
+def steepest_serves(steps: int, batch_size: int, momentum: float, keep: float) -> bool:
+    """The rate at which the loss falls fastest is a rate that trains."""
+    return ends_low(marks(steps, batch_size, momentum, keep)[0], batch_size, momentum)
+
+
 def figure(steps: Annotated[int, Slider(60, 400, steps=18)] = 200) -> Figure:
     """The loss against the rising rate, with its steepest point, its limit and its blow-up.
 
     Args:
-        steps: of the whole ramp from 0.001 to 100.
+        steps: length of the ramp from 0.001 to 100, in steps.
     """
     drawing, axes = style.subplots()
     run = ramp(steps)
@@ -90,7 +155,9 @@ def figure(steps: Annotated[int, Slider(60, 400, steps=18)] = 200) -> Figure:
 
 def _mark(axes: Axes, rate: float, name: str, color: str, height: float) -> None:
     axes.axvline(rate, color=color, linewidth=1.2)
-    style.label(axes, rate, height, f"{name} {rate:.2g}", color, xytext=(4, 0))
+    left = name.startswith("2")  # the blow-up is to the right of it
+    at = {"xytext": (-4, 0), "ha": "right"} if left else {"xytext": (4, 0)}
+    style.label(axes, rate, height, f"{name} {rate:.2g}", color, **at)
 
 
 if __name__ == "__main__":
