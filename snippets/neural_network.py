@@ -4,7 +4,7 @@ With one hidden layer of $H$ ReLU units the network is $f(x) = v \cdot \max(0, x
 Each hidden unit draws one line through the inputs, and $f$ is linear between the lines.
 
 Notice that the boundary $f(x) = 0$ bends only where it crosses the line of a hidden unit:
-with two units it bends too little for two interlocking moons, and three are already enough.
+with two units it bends too little for two interlocking moons.
 """
 
 from typing import Annotated, NamedTuple
@@ -114,6 +114,37 @@ def sine_error(hidden: int, at: ArrayLike, seed: int = 0) -> float:
     x = np.linspace(-3, 3, 601)
     weights = np.linalg.lstsq(units(x), np.sin(x))[0]
     return float(np.abs(units(at) @ weights - np.sin(np.asarray(at, float))).max())
+
+
+def linear_between(hidden: int, inputs: int, seed: int) -> bool:
+    """Between the lines of its hidden units the network is linear."""
+    rng = np.random.default_rng(seed)
+    W, b, v = rng.normal(size=(inputs, hidden)), rng.normal(size=hidden), rng.normal(size=hidden)
+    start, way = rng.normal(size=(2, 100, inputs))
+    line = -(start @ W + b) / (way @ W)  # how far along its way a point meets each line
+    end = start + way * np.where(line > 0, line, 1).min(axis=1, keepdims=True)
+    ends, middle = (np.array([start, end]), (start + end) / 2)
+    net = Network(W, b, v, np.zeros(1))
+    return bool(np.allclose(forward(ends, net).mean(axis=0), forward(middle, net)))
+
+
+def wider_is_better(noise: float, examples: int, seed: int) -> bool:
+    """Sixteen units are right on more new points than four."""
+    x, y = two_moons(examples, noise, seed)
+    new = two_moons(300, noise, seed + 1000)
+    four, sixteen = (accuracy(*new, train(x, y, hidden, 250, seed)) for hidden in (4, 16))
+    return sixteen > four
+
+
+def more_units_fit_better(hidden: int, seed: int) -> bool:
+    """Four times the units have the smaller largest error on the sine from -3 to 3."""
+    x = np.linspace(-3, 3, 601)
+    return sine_error(4 * hidden, x, seed) < sine_error(hidden, x, seed)
+
+
+def fails_outside(hidden: int, at: float, seed: int) -> bool:
+    """Outside, the network is off by more than 1, the height of the sine."""
+    return sine_error(hidden, [at], seed) > 1
 
 
 def figure(hidden: Annotated[int, Slider(1, 16, steps=16)] = 4) -> Figure:

@@ -63,6 +63,41 @@ def logic_functions() -> set[tuple[bool, ...]]:
     return found
 
 
+def perceptron_learns(table: int, bits: int = 2) -> bool:
+    """Rosenblatt's rule teaches one neuron the logic function.
+
+    Args:
+        table: the outputs at all corners, read as a binary number.
+        bits: the number of inputs.
+
+    >>> sum(perceptron_learns(table, bits=3) for table in range(256))
+    104
+    """
+    x = np.array([[*corner, 1] for corner in product((0, 1), repeat=bits)])
+    signs = [1 if table >> corner & 1 else -1 for corner in range(len(x))]
+    weights = np.zeros(bits + 1)
+    for _ in range(50):
+        before = weights
+        for point, sign in zip(x, signs, strict=True):
+            if sign * (weights @ point) <= 0:
+                weights = weights + sign * point
+        if weights is before:
+            return True
+    return False
+
+
+def half_on_the_plane(dimension: int, length: float, bias: float) -> bool:
+    """The neuron is ½ on a plane at right angles to w, at the distance -b/|w| along it."""
+    rng = np.random.default_rng(0)
+    direction = rng.normal(size=dimension)
+    direction /= np.linalg.norm(direction)
+    along = rng.normal(size=(50, dimension))
+    along -= np.outer(along @ direction, direction)  # what is left is at right angles to w
+    weights = length * direction
+    points = boundary_distance(weights, bias) * direction + along
+    return bool(np.allclose(neuron(points, weights, bias), 0.5, atol=1e-6))
+
+
 def figure(
     angle: Annotated[float, Slider(0, 360, steps=37, unit="°")] = 30.0,
     steepness: Annotated[float, Slider(0.5, 8, steps=31)] = 2.0,

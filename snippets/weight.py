@@ -36,11 +36,13 @@ def predict(x: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.asarray(x, float) @ np.asarray(weights, float), float)
 
 
-def data(examples: int = 200, seed: int = 0) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Features of unit variance, shape (N, 30), and labels XTRUE + noise of deviation ½."""
+def data(
+    examples: int = 200, seed: int = 0, noise: float = 0.5
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Features of unit variance, shape (N, 30), and labels XTRUE + noise."""
     rng = np.random.default_rng(seed)
     X = rng.normal(size=(examples, len(TRUE)))
-    return X, predict(X, TRUE) + rng.normal(0, 0.5, examples)
+    return X, predict(X, TRUE) + rng.normal(0, noise, examples)
 
 
 def train(
@@ -62,6 +64,30 @@ def train(
         error = predict(features, path[-1]) - labels
         path.append(path[-1] - learning_rate * features.T @ error / len(labels))
     return np.array(path)
+
+
+def useless_weights_shrink(examples: int, noise: float, learning_rate: float, seed: int) -> bool:
+    """After 200 steps the useless weights are below 0.1 on average."""
+    weights = train(*data(examples, seed, noise), learning_rate=learning_rate)[-1]
+    return bool(np.abs(weights[5:]).mean() < 0.1)
+
+
+def worker_gets_the_weight(correlation: float, noise: float, seed: int) -> bool:
+    """Of two features the fit gives the larger weight to the one that made the labels."""
+    rng = np.random.default_rng(seed)
+    first, other = rng.normal(size=(2, 50))
+    second = correlation * first + np.sqrt(1 - correlation**2) * other
+    y = first + rng.normal(0, noise, 50)
+    weights = np.linalg.lstsq(np.column_stack([first, second]), y)[0]
+    return bool(abs(weights[0]) > abs(weights[1]))
+
+
+def unit_does_not_matter(factor: float, examples: int) -> bool:
+    """The weight times the spread of its feature does not depend on the unit."""
+    X, y = data(examples)
+    other = X / np.where(np.arange(30) == 0, factor, 1)
+    before, after = (np.linalg.lstsq(A, y)[0][0] * A[:, 0].std() for A in (X, other))
+    return bool(np.isclose(before, after, rtol=1e-6))
 
 
 def figure(step: Annotated[int, Slider(0, 200, steps=41)] = 40) -> Figure:
@@ -92,7 +118,7 @@ def _draw_paths(axes: Axes, path: NDArray[np.float64], step: int) -> None:
     style.label(axes, 118, 0.22, "25 useless ones", INK)
     axes.set(xlim=(0, STEPS), ylim=(-2.8, 2.8), xlabel="step of training", ylabel="weight")
     axes.set_xticks([0, 50, 100, 150])
-    axes.set_title("Useless weights go to 0")
+    axes.set_title("200 examples, learning rate 0.05")
 
 
 if __name__ == "__main__":
