@@ -63,11 +63,37 @@ def updated(
     return prior
 
 
-def figure(prior: Annotated[float, Slider(0.001, 0.5, log=True, steps=17)] = 0.01) -> Figure:
+def most_alarms_are_true(prior: float, sensitivity: float, times: float) -> bool:
+    """Most alarms are true if false ones are rarer than the events, by a factor of `times`."""
+    return posterior(prior, sensitivity, 1 - prior / times) > 0.5
+
+
+def counting_agrees(prior: float, sensitivity: float, specificity: float) -> bool:
+    """The share of ill among the positive people is what the theorem says, to 4 standard errors."""
+    p, people = posterior(prior, sensitivity, specificity), 50_000
+    found = simulated(prior, sensitivity, specificity, people)
+    positive = sum(counts(prior, sensitivity, specificity, people))
+    return bool(abs(found - p) <= 4 * np.sqrt(p * (1 - p) / positive))
+
+
+def second_test_counts(prior: float, accuracy: float, repeats: float) -> bool:
+    """A second positive test raises the probability as if it were independent, within a tenth.
+
+    Args:
+        prior: P(condition), in (0, 1).
+        accuracy: P(positive | condition) = P(negative | no condition).
+        repeats: the share of cases where the second test repeats the first one's verdict.
+    """
+    both, false = (repeats * s + (1 - repeats) * s * s for s in (accuracy, 1 - accuracy))
+    true = both * prior / (both * prior + false * (1 - prior))
+    return abs(updated(prior, 2, accuracy, accuracy) - true) < 0.1 * true
+
+
+def figure(prior: Annotated[float, Slider(0.001, 0.5, log=True, steps=17)] = 0.05) -> Figure:
     """A square of people by condition and test, and the probability after a positive test.
 
     Args:
-        prior: the share of people who have the condition.
+        prior: share of people who have the condition.
     """
     drawing, (square, curve) = style.subplots(1, 2, height=3.0)
     drawing.subplots_adjust(wspace=0.28, left=0.08, bottom=0.17, top=0.86)
@@ -81,7 +107,7 @@ def figure(prior: Annotated[float, Slider(0.001, 0.5, log=True, steps=17)] = 0.0
     style.label(square, 0.5, 0.13, "healthy, positive", BLUE, xytext=(0, 0), ha="center")
     style.label(square, prior, 0.85, "ill, positive", ORANGE, xytext=(5, 0))
     square.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02), xticks=[0, 1], yticks=[0, 1])
-    square.set_title("All people, a 90 % test")
+    square.set_title("All people, test 90 % right")
     square.grid(visible=False)
     priors = np.geomspace(0.0005, 0.7, 80)
     curve.semilogx(priors, [posterior(p, accuracy, accuracy) for p in priors], color=GREEN)

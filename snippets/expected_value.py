@@ -7,6 +7,7 @@ Notice that the expected value of a die, 3.5, is a number that it never shows, a
 within $2\sigma/\sqrt n$ at nearly any one time, but seldom all the time.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import numpy as np
@@ -59,11 +60,47 @@ def strayed(means: ArrayLike, six: float = FAIR) -> NDArray[np.bool_]:
     return np.asarray(np.abs(runs - expected(FACES, die(six))) > 2 * spread(six) / np.sqrt(n))
 
 
+LAWS: dict[str, tuple[float, Callable[[np.random.Generator, tuple[int, int]], Array]]] = {
+    "die": (3.5, lambda rng, shape: rng.integers(1, 7, shape).astype(float)),
+    "exponential": (1.0, lambda rng, shape: rng.exponential(size=shape)),
+    "log-normal": (float(np.exp(2)), lambda rng, shape: np.exp(2 * rng.normal(size=shape))),
+    "one in 1000": (0.001, lambda rng, shape: (rng.random(shape) < 0.001).astype(float)),
+}  # the expected value, and draws of a given shape
+CAUCHY = (0.0, lambda rng, shape: np.asarray(rng.standard_cauchy(shape)))  # 0 is but its middle
+FUNCTIONS: dict[str, Callable[[Array], Array]] = {
+    "2x + 1": lambda x: 2 * x + 1,
+    "square": np.square,
+    "root": np.sqrt,
+    "logarithm": np.log,
+    "one over x": lambda x: 1 / x,
+}
+
+
+def two_standard_errors_hold_it(law: str, n: int) -> bool:
+    """The expected value is within two standard errors, s/√n, in 92 % of samples or more."""
+    true, draw = LAWS[law]
+    x = draw(np.random.default_rng(0), (500, n))
+    return bool((np.abs(x.mean(axis=1) - true) <= 2 * x.std(axis=1) / np.sqrt(n)).mean() >= 0.92)
+
+
+def ten_times_the_draws_halve_the_error(law: str, n: int) -> bool:
+    """The middle error of a mean over ten times as many draws is less than half as large."""
+    rng, (true, draw) = np.random.default_rng(0), (LAWS | {"Cauchy": CAUCHY})[law]
+    few, many = (np.median(np.abs(draw(rng, (500, k)).mean(axis=1) - true)) for k in (n, 10 * n))
+    return bool(many < few / 2)
+
+
+def function_may_go_inside(function: str, six: float) -> bool:
+    """The expected value of a function is the function of the expected value."""
+    f, p, x = FUNCTIONS[function], die(six), FACES.astype(float)
+    return bool(np.isclose(expected(f(x), p), f(np.array(expected(x, p)))))
+
+
 def figure(six: Annotated[float, Slider(0.02, 0.9, steps=23)] = 0.17) -> Figure:
     """Twenty running means of a die and the band of two standard deviations around E[X].
 
     Args:
-        six: the probability of a six; the other faces share the rest equally.
+        six: probability of a six; the other faces share the rest equally.
     """
     drawing, axes = style.subplots(height=3.3)
     means = running_means(3000, 20, six)
@@ -76,7 +113,7 @@ def figure(six: Annotated[float, Slider(0.02, 0.9, steps=23)] = 0.17) -> Figure:
     for side in (-2, 2):
         axes.plot(n, middle + side * spread(six) / np.sqrt(n), color=INK, linewidth=1.4)
     axes.axhline(middle, color=MUTED, linestyle="--", linewidth=1)
-    style.label(axes, 45, middle + 2 * spread(six) / np.sqrt(45), "E[X] + 2σ/√n", xytext=(3, 6))
+    style.label(axes, 110, middle + 0.85, "E[X] ± 2σ/√n", xytext=(0, 0))
     axes.set(xscale="log", xlim=(10, 3000), xlabel="rolls n", ylim=(middle - 1.7, middle + 1.7))
     axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
     axes.set_title(f"E[X] = {middle:.2f}: {gone.sum()} of 20 running means leave the band (orange)")
