@@ -3,8 +3,8 @@ r"""Batch: the examples whose gradients are averaged for one update.
 The batch gradient is $g = \frac1B \sum_{i \in \mathcal B} \nabla \ell_i(\theta)$.
 Averaged over all batches of one size it is the full gradient $\nabla L(\theta)$, exactly.
 
-Notice that far from the minimum the batches agree, and that at the minimum, where the full
-gradient is zero, each still asks for a step.
+Notice that away from the minimum the batches mostly agree, and that at the minimum, where the
+full gradient is zero, each still asks for a step.
 """
 
 from itertools import combinations
@@ -78,11 +78,51 @@ def minimum(x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.linalg.lstsq(design, np.asarray(y, float))[0])
 
 
+def angles(batches: ArrayLike, full: ArrayLike) -> NDArray[np.float64]:
+    """Degrees between each batch gradient and the full one, shape (count,).
+
+    >>> angles([[1, 0], [1, 1], [0, -2]], [3, 0]).round().tolist()
+    [0.0, 45.0, 90.0]
+    """
+    g, whole = np.asarray(batches, float), np.asarray(full, float)
+    lengths = np.linalg.norm(g, axis=1) * np.linalg.norm(whole)
+    return np.asarray(np.degrees(np.arccos(np.clip(g @ whole / lengths, -1, 1))))
+
+
+def mean_is_the_full(examples: int, batch_size: int, outlier: float, seed: int) -> bool:
+    """The mean of the batch gradients over all equally likely batches is the full gradient."""
+    gradients = np.random.default_rng(seed).normal(size=(examples, 3))
+    gradients[0] *= outlier
+    mean = every_batch(gradients, min(batch_size, examples)).mean(axis=0)
+    return bool(np.allclose(mean, gradients.mean(axis=0)))
+
+
+def epoch_is_the_full(examples: int, batch_size: int, seed: int) -> bool:
+    """The mean of the batch gradients of one epoch is the full gradient."""
+    gradients = np.random.default_rng(seed).normal(size=(examples, 3))
+    means = [gradients[rows].mean(axis=0) for rows in split(examples, batch_size, seed)]
+    return bool(np.allclose(np.mean(means, axis=0), gradients.mean(axis=0)))
+
+
+def points_right(batch_size: int, distance: float, noise: float, examples: int) -> bool:
+    """Nine of ten batches point within 45 degrees of the full gradient.
+
+    At so far from the minimum, in a random direction, of labels with noise of that deviation.
+    """
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=examples)
+    y = 2 * x + 1 + noise * rng.normal(size=examples)
+    theta = minimum(x, y) + distance * np.array([0.6, 0.8])
+    gradients = example_gradients(theta, x, y)
+    batches = random_batches(gradients, batch_size, 100)
+    return bool(np.mean(angles(batches, gradients.mean(axis=0)) < 45) >= 0.9)
+
+
 def figure(batch_size: Annotated[int, Slider(1, 64, steps=22)] = 4) -> Figure:
     """The steps that 50 random batches ask for, at two places.
 
     Args:
-        batch_size: how many of the 64 examples are in each batch.
+        batch_size: batch size, out of 64 examples.
     """
     drawing, panels = style.subplots(1, 2, height=2.9, sharex=True, sharey=True)
     drawing.subplots_adjust(wspace=0.07, left=0.11, bottom=0.17, top=0.88)
@@ -93,9 +133,9 @@ def figure(batch_size: Annotated[int, Slider(1, 64, steps=22)] = 4) -> Figure:
         axes.set(xlim=(-1.5, 4.6), ylim=(-1.8, 3.4), xlabel="−∂/∂θ₁")
     far, near = panels
     far.set_ylabel("−∂/∂θ₂")
-    far.set_title("Far away")
+    far.set_title(f"At (0, 0): batches of {batch_size}")
     near.set_title("At the minimum")
-    style.label(far, 1.6, 1.2, "full gradient", ORANGE, xytext=(4, -10), weight="bold")
+    style.label(far, 0.9, -1.5, "full gradient", ORANGE, xytext=(0, 0), weight="bold")
     style.label(near, 0, 0, "full gradient:\nzero", ORANGE, xytext=(30, 10), weight="bold")
     return drawing
 

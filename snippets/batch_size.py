@@ -68,11 +68,60 @@ def best(batch_size: int) -> tuple[float, float]:
     return min((steps_to_target(batch_size, rate), rate) for rate in RATES)
 
 
+def four_times_halves(batch_size: int, examples: int, tails: str, shared: float) -> bool:
+    """Four times the batch halves the noise of the gradient, to a tenth.
+
+    The batches are drawn from so many examples without replacement, their gradients normal or
+    Cauchy, and a part `shared` of the variance is common to all examples of a batch.
+    """
+    rng = np.random.default_rng(0)
+    draw = rng.normal if tails == "normal" else rng.standard_cauchy
+    data, noise = draw(size=examples), []
+    for size in (batch_size, 4 * batch_size):
+        rows = rng.permuted(np.tile(np.arange(examples), (4000 // examples + 1, 1)), axis=1)
+        rows = rows[:, : examples // size * size].reshape(-1, size)
+        own = data[rows].mean(axis=1)
+        noise.append(np.sqrt((1 - shared) * own.var() + shared * data.var()))
+    return bool(0.45 < noise[1] / noise[0] < 0.55)
+
+
+@cache
+def fewest(batch_size: int, noise: float, condition: float, seed: int) -> tuple[int, float]:
+    """The fewest steps to the target, as above, over a grid of rates, and the best rate.
+
+    The curvatures run from 1 to 1/`condition`, and the target is met in the loss.
+    """
+    rates = np.geomspace(0.004, 1.8, 24)[:, None, None]
+    scale = np.geomspace(1, 1 / np.sqrt(condition), FEATURES)
+    rng = np.random.default_rng(seed)
+    error = np.ones((len(rates), 4, FEATURES)) / scale  # an equal share of the loss each
+    for step in range(1, 2000):
+        x = scale * rng.normal(size=(4, batch_size, FEATURES))
+        residual = np.einsum("kbf,rkf->rkb", x, error) + noise * rng.normal(size=(4, batch_size))
+        error = error - rates * np.einsum("rkb,kbf->rkf", residual, x) / batch_size
+        losses = np.nan_to_num(((scale * error) ** 2).mean(axis=(1, 2)), nan=np.inf)
+        if losses.min() < 0.1:
+            return step, float(rates[losses.argmin(), 0, 0])
+    return 2000, 0.0
+
+
+def halves_the_steps(batch_size: int, noise: float, condition: float, seed: int) -> bool:
+    """Four times the batch needs at most half the steps, each size at its best rate."""
+    small, large = (fewest(size, noise, condition, seed) for size in (batch_size, 4 * batch_size))
+    return 2 * large[0] <= small[0]
+
+
+def rate_grows_alike(batch_size: int, noise: float, condition: float, seed: int) -> bool:
+    """Four times the batch has about four times the best rate: between 2.5 and 6.4 times."""
+    small, large = (fewest(size, noise, condition, seed) for size in (batch_size, 4 * batch_size))
+    return 2.5 < large[1] / small[1] < 6.4
+
+
 def figure(batch_size: Annotated[int, Slider(1, 1024, log=True, steps=21)] = 16) -> Figure:
     """The spread of the gradient against the batch size.
 
     Args:
-        batch_size: B, the examples whose gradients are averaged.
+        batch_size: batch size B, the examples whose gradients are averaged.
     """
     drawing, axes = style.subplots()
     sizes = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
