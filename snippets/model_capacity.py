@@ -6,15 +6,18 @@ labelings of $N$ points in general position (Cover 1965, theorem 1).
 Notice the cliff at $N = 2n$: with fewer points nearly any labeling fits, with more nearly none.
 """
 
+from collections.abc import Callable
 from math import comb
 from typing import Annotated
 
 import numpy as np
 from matplotlib.figure import Figure
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, PURPLE, Slider
+
+Array = NDArray[np.float64]
 
 
 def labelings(points: int, weights: int) -> int:
@@ -44,10 +47,14 @@ def separable(points: ArrayLike, labels: ArrayLike) -> bool:
     >>> separable([[1, 0], [0, 1]], [1, -1]), separable([[1, 0], [2, 0], [3, 1]], [1, -1, 1])
     (True, False)
     """
-    x, y = (np.asarray(points, float) * np.asarray(labels, float)[:, None]).T
-    turns = np.sort(np.arctan2(y, x))
-    gaps = np.diff(turns, append=turns[0] + 2 * np.pi)
-    return bool(gaps.max() > np.pi)
+    return bool(_separable(np.asarray(points, float), np.asarray(labels, float)))
+
+
+def _separable(points: Array, labels: Array) -> NDArray[np.bool_]:
+    mirrored = points * labels[..., None]
+    turns = np.sort(np.arctan2(mirrored[..., 1], mirrored[..., 0]))
+    gaps = np.diff(turns, append=turns[..., :1] + 2 * np.pi)
+    return np.asarray(gaps.max(axis=-1) > np.pi + 1e-9)  # opposite points leave π, rounded
 
 
 def measured(points: int, trials: int = 300, seed: int = 0) -> float:
@@ -60,11 +67,41 @@ def measured(points: int, trials: int = 300, seed: int = 0) -> float:
     return float(np.mean(list(tries)))
 
 
+CLOUDS: dict[str, Callable[[Array], Array]] = {
+    "normal": lambda points: points,
+    "off center": lambda points: points + 10,
+    "stretched": lambda points: points * [1000, 1],
+    "on the axes": lambda points: points * (np.abs(points) == np.abs(points).max(-1)[..., None]),
+}
+
+
+def count_is_right(points: int, cloud: str, seed: int) -> bool:
+    """The share of labelings that a line through the origin separates is Cover's, to within 0.1."""
+    rng = np.random.default_rng(seed)
+    tries = CLOUDS[cloud](rng.normal(size=(1000, points, 2)))
+    fits = _separable(tries, rng.choice([-1.0, 1.0], size=(1000, points)))
+    return abs(float(fits.mean()) - fraction(points, 2)) < 0.1
+
+
+def half_at_two_points(weights: int) -> bool:
+    """All labelings fit while N ≤ n, and exactly half at N = 2n."""
+    every = all(fraction(points, weights) == 1 for points in range(1, weights + 1))
+    return every and fraction(2 * weights, weights) == 0.5
+
+
+def sine_fits(points: int, seed: int) -> bool:
+    """The sign of sin wx, with one parameter, fits any labeling of 0.1, 0.01, 0.001 and so on."""
+    labels = np.random.default_rng(seed).choice([-1, 1], size=points)
+    powers = 10.0 ** np.arange(1, points + 1)
+    frequency = np.pi * (1 + np.sum((1 - labels) / 2 * powers))
+    return bool(np.all(np.sign(np.sin(frequency / powers)) == labels))
+
+
 def figure(weights: Annotated[int, Slider(2, 60, steps=30)] = 20) -> Figure:
     """The share of labelings that fit, against points per weight.
 
     Args:
-        weights: n, the number of weights of the linear classifier.
+        weights: number of weights n of the linear classifier.
     """
     drawing, axes = style.subplots()
     for n, color in ((2, ORANGE), (weights, BLUE)):
@@ -73,12 +110,11 @@ def figure(weights: Annotated[int, Slider(2, 60, steps=30)] = 20) -> Figure:
     dots = (2, 3, 4, 5, 6, 8)
     axes.plot([p / 2 for p in dots], [measured(p) for p in dots], "o", color=PURPLE)
     axes.axvline(2, color=MUTED, linestyle="--", linewidth=1)
-    style.label(axes, 3, fraction(6, 2), "n = 2, line\nand counted", ORANGE, xytext=(4, 6))
-    style.label(
-        axes, 1.6, fraction(int(1.6 * weights), weights), f"n = {weights}", BLUE, xytext=(-30, -22)
-    )
-    axes.set(xlim=(0, 4), ylim=(-0.03, 1.05), xlabel="points per weight, N / n")
-    axes.set_title("Share of random labelings that a linear model fits")
+    style.label(axes, 2.6, fraction(5, 2), "n = 2, line by Cover,", ORANGE, xytext=(8, 16))
+    style.label(axes, 2.6, fraction(5, 2), "dots measured", PURPLE, xytext=(8, 3))
+    style.label(axes, 1.1, 1, f"n = {weights}", BLUE, xytext=(14, 4))
+    axes.set(xlim=(0, 4.06), ylim=(-0.03, 1.12), xlabel="points per weight, N / n")
+    axes.set_title("Share of random labelings that a linear classifier fits")
     drawing.subplots_adjust(left=0.09)
     return drawing
 
