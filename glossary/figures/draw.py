@@ -17,7 +17,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from glossary.figures import svg
+from glossary.figures import faster, svg
 from glossary.figures.palette import PALETTE
 from snippets.plot import style
 
@@ -45,6 +45,7 @@ def contain() -> None:
     """From here on this process has bounded memory and neither disk nor network."""
     sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    faster.adjust()
     style.apply()
     Figure().savefig(
         io.StringIO(), format="svg"

@@ -104,7 +104,7 @@ def _machinery() -> str:
     here = Path(__file__).parent
     sources = [
         (here / name).read_text("utf-8")
-        for name in ("draw.py", "svg.py", "palette.py", "paths.py", "marks.py")
+        for name in ("draw.py", "faster.py", "svg.py", "palette.py", "paths.py", "marks.py")
     ]
     return "\0".join([sys.version, version("numpy"), version("matplotlib"), *sources])
 
