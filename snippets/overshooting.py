@@ -3,10 +3,11 @@ r"""Overshooting: a step that carries the parameters past the minimum to the oth
 On the parabola $\frac L2 \theta^2$ one step multiplies $\theta$ by $1 - \eta L$.
 The sign stays while $\eta < 1/L$ and flips at every step beyond; the distance shrinks up to $2/L$.
 
-Notice that overshooting is no failure in itself: between $1/L$ and $2/L$ each step overshoots and
-all of them converge.
+Notice that overshooting is no failure in itself: on a parabola, between $1/L$ and $2/L$, each step
+overshoots and all of them converge, as fast as without overshooting at $2/L$ minus the rate.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import numpy as np
@@ -50,11 +51,44 @@ def regression_overshoots(scale: float, learning_rate: float, steps: int = 39) -
     return overshoots(path), abs(path[-1] * scale)
 
 
+VALLEYS: dict[str, tuple[Callable[[float], float], Callable[[float], float]]] = {  # L and its slope
+    "parabola": (lambda t: t**2 / 2, lambda t: t),
+    "log cosh": (lambda t: float(np.log(np.cosh(t))), lambda t: float(np.tanh(t))),
+    "one-sided": (lambda t: float(np.exp(t) - t), lambda t: float(np.exp(t) - 1)),
+    "double well": (lambda t: (t**2 - 1) ** 2 / 8, lambda t: t * (t**2 - 1) / 2),
+}  # each bends with curvature 1 at its minimum, at 0 or at 1 and -1
+
+
+def mirrored(valley: str, ratio: float, start: float) -> bool:
+    """A rate above 1/L gets as low as the one that is as far below it, in twelve steps."""
+    loss, slope = VALLEYS[valley]
+    over, under = start, start
+    for _ in range(12):
+        over -= ratio * slope(over)
+        under -= (2 - ratio) * slope(under)
+        if abs(over) > 100:
+            return False
+    lowest = loss(1.0) if valley == "double well" else loss(0.0)
+    return bool(np.isclose(loss(over) - lowest, loss(under) - lowest, rtol=0.01, atol=1e-12))
+
+
+def loss_never_rises(valley: str, rate: float, start: float) -> bool:
+    """The loss of a run that converges falls at every step; a run that does not converge counts."""
+    loss, slope = VALLEYS[valley]
+    theta, losses = start, [loss(start)]
+    for _ in range(500):
+        theta -= rate * slope(theta)
+        if abs(theta) > 100:
+            return True
+        losses.append(loss(theta))
+    return abs(slope(theta)) > 1e-6 or bool((np.diff(losses) < 1e-12).all())
+
+
 def figure(ratio: Annotated[float, Slider(0.1, 2.1, steps=41)] = 1.5) -> Figure:
-    """Twelve steps on a parabola, and the parameter against the step.
+    """Twelve steps on a parabola, and the parameter against the step, with the mirrored rate.
 
     Args:
-        ratio: the learning rate in units of 1/L.
+        ratio: learning rate in units of 1/L.
     """
     drawing, (bowl, trace) = style.subplots(1, 2)
     drawing.subplots_adjust(wspace=0.28, left=0.1)
@@ -65,6 +99,11 @@ def figure(ratio: Annotated[float, Slider(0.1, 2.1, steps=41)] = 1.5) -> Figure:
     bowl.plot(theta, theta**2 / 2, "o-", color=color, linewidth=1, markersize=4)
     bowl.set(xlim=(-2.2, 2.2), ylim=(-0.1, 2.5), xlabel="θ", title="Loss ½Lθ²")
     trace.axhline(0, color=GREEN, linewidth=1.2)
+    if ratio < 2:
+        trace.plot(descend(2 - ratio), "o--", color=MUTED, linewidth=1, markersize=3)
+        style.label(
+            trace, 12, 2, f"dashed: η = {2 - ratio:.3g}/L", MUTED, xytext=(0, 0), ha="right"
+        )
     trace.plot(theta, "o-", color=color, linewidth=1.2)
     trace.set(ylim=(-2.2, 2.2), xlabel="step", title=f"η = {ratio:.3g}/L: {_verdict(ratio)}")
     trace.title.set_color(color)

@@ -1,12 +1,14 @@
 r"""Sharpness: the largest eigenvalue of the loss's Hessian, its curvature where it bends most.
 
-$S(\theta) = \lambda_{\max}(\nabla^2 L(\theta))$, and on a quadratic a rate is stable below $2 / S$.
+$S(\theta) = \lambda_{\max}(\nabla^2 L(\theta))$, and on a convex quadratic a rate is
+stable below $2/S$.
 
 Notice two things. One function may have parameters as sharp as you like:
 $a b x$ with $a b = 1$ has sharpness $a^2 + b^2$. And gradient descent on a small network drives the
 sharpness up until it stands at $2/\eta$, the edge of stability (Cohen et al. 2021).
 """
 
+from functools import cache
 from typing import Annotated
 
 import numpy as np
@@ -79,11 +81,88 @@ def train(learning_rate: float, steps: int = 3000, every: int = 75, seed: int = 
     return np.array(path)
 
 
+def gradients(theta: Vector) -> Vector:
+    """`net_gradient` of many parameters at once, shape (runs, 48)."""
+    w, b, v = theta.reshape(-1, 3, 1, WIDTH).swapaxes(0, 1)
+    hidden = np.tanh(X[:, None] * w + b)
+    residual = ((hidden * v).sum(axis=-1) - Y)[..., None] / len(X)
+    behind = residual * v * (1 - hidden**2)
+    parts = (X[:, None] * behind, behind, residual * hidden)
+    return np.concatenate([part.sum(axis=1) for part in parts], axis=-1)
+
+
+def hessians(theta: Vector) -> Vector:
+    """The Hessian of many parameters at once, shape (runs, 48, 48)."""
+    nudge = 1e-5 * np.eye(theta.shape[-1])
+    above, below = (gradients((theta[:, None] + n).reshape(-1, len(n))) for n in (nudge, -nudge))
+    return (above - below).reshape(-1, *nudge.shape) / 2e-5
+
+
+RATES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+@cache
+def sharp_ends(steps: int) -> Vector:
+    """Sharpness after so many steps, mean of five late ones; RATES by three seeds, nan if lost."""
+    rates = np.repeat(RATES, 3)[:, None]
+    theta, found = np.array([start(seed) for seed in range(3)] * len(RATES)), []
+    with np.errstate(all="ignore"):
+        for step in range(1, steps + 1):
+            theta = theta - rates * gradients(theta)
+            if step > steps - 5 * 23 and (steps - step) % 23 == 0:
+                fine = np.isfinite(theta).all(axis=1) & (abs(theta).max(axis=1) < 100)
+                sharp = np.linalg.eigvalsh(hessians(np.where(fine[:, None], theta, 0)))[:, -1]
+                found.append(np.where(fine, sharp, np.nan))
+    return np.asarray(np.mean(found, axis=0)).reshape(len(RATES), 3)
+
+
+def stands_at_edge(learning_rate: float, steps: int, seed: int) -> bool:
+    """Full-batch training ends with a sharpness within a tenth of 2/η."""
+    end = sharp_ends(steps)[RATES.index(learning_rate), seed]
+    return bool(abs(end * learning_rate / 2 - 1) < 0.1)
+
+
+def ends_flatter(learning_rate: float, larger: float, steps: int, seed: int) -> bool:
+    """A larger rate ends flatter, or blows up."""
+    small, large = (sharp_ends(steps)[RATES.index(r), seed] for r in (learning_rate, larger))
+    return not large >= small
+
+
+def above_diverges(ratio: float, seed: int) -> bool:
+    """At a rate above 2/sharpness training diverges.
+
+    The rate is `ratio` times the limit at the start, and diverged is a loss that after 300 steps is
+    above its start.
+    """
+    theta = start(seed)
+    rate = ratio * 2 / sharpness(net_gradient, theta)
+    for _ in range(300):
+        theta = theta - rate * net_gradient(theta)
+    return not net_loss(theta) <= net_loss(start(seed))
+
+
+def products_suffice(products: int, steps: int, seed: int) -> bool:
+    """That many products of the Hessian with a vector give the sharpness to within a tenth."""
+    matrix = hessians(train(0.4, steps, max(steps, 1), seed)[-1:])[0]
+    v = np.random.default_rng(seed).normal(size=len(matrix))
+    for _ in range(products):
+        v = matrix @ (v / np.linalg.norm(v))
+    return bool(abs(np.linalg.norm(v) / np.linalg.eigvalsh(matrix)[-1] - 1) < 0.1)
+
+
+def momentum_moves_edge(learning_rate: float, momentum: float, ratio: float) -> bool:
+    """On a parabola, momentum β moves the edge of stability to a sharpness of (2 + 2β)/η."""
+    curvature = ratio * (2 + 2 * momentum) / learning_rate
+    step = [[momentum, -learning_rate * curvature], [momentum, 1 - learning_rate * curvature]]
+    stable = np.abs(np.linalg.eigvals(step)).max() < 1
+    return bool(stable == (ratio < 1))
+
+
 def figure(learning_rate: Annotated[float, Slider(0.1, 1, steps=37)] = 0.5) -> Figure:
     """Above, the sharpness along training; below, the loss along the sharpest direction.
 
     Args:
-        learning_rate: η of full-batch gradient descent on the network.
+        learning_rate: how far a step of full-batch gradient descent goes, η.
     """
     drawing, (along, slice_) = style.subplots(2, height=4.6, gridspec_kw={"hspace": 0.42})
     drawing.subplots_adjust(top=0.94, bottom=0.1, left=0.13)
