@@ -89,11 +89,43 @@ def predicted_recovery(rho: float, ratio: float = 0.01) -> float:
     return float(np.log(3 * ratio**2 / (1 - ratio**2)) / np.log(rho))
 
 
+def recovers_as_predicted(rho: float, ratio: float, noise: float) -> bool:
+    """Steps that became shorter by `ratio` are back at half their length when ρ says, to a tenth.
+
+    With noise the gradients vary by that share around their size.
+    """
+    varied = 1 + noise * np.random.default_rng(0).normal(size=3000)
+    gradients = varied * np.where(np.arange(3000) < SWITCH, 1.0, ratio)
+    after = lengths(gradients, rho)[SWITCH:]
+    wait = int(np.argmax(after >= 0.5)) + 1
+    return bool(abs(wait - predicted_recovery(rho, ratio)) <= 1 + 0.1 * wait)
+
+
+def within_bound(rho: float, growth: float, every: int) -> bool:
+    """No step of RMSProp is longer than η/√(1 - ρ), whatever the gradients.
+
+    They are normal, `growth` times larger at each step, and zero but at every `every`-th.
+    """
+    normal = np.random.default_rng(0).normal(size=500) * growth ** np.arange(500.0)
+    steps = lengths(np.where(np.arange(500) % every, 0, normal), rho)
+    return bool(steps.max() <= 1.000001 / np.sqrt(1 - rho))
+
+
+def steps_stay_long(learning_rate: float, rho: float, curvature: float, noise: float) -> bool:
+    """At a constant rate the steps near a minimum stay longer than a tenth of the rate.
+
+    On ½λθ² from 1, with normal gradient noise; the mean of the last hundred of 2,000 steps.
+    """
+    kicks = iter(noise * np.random.default_rng(0).normal(size=2000))
+    path = rmsprop(lambda t: curvature * t + next(kicks), 1.0, learning_rate, 2000, rho)
+    return bool(np.abs(np.diff(path))[-100:].mean() > 0.1 * learning_rate)
+
+
 def figure(rho: Annotated[float, Slider(0.8, 0.98)] = 0.95) -> Figure:
     """The length of each step as the gradient falls a hundredfold at step 200.
 
     Args:
-        rho: ρ, the share of the mean square that is kept at every step.
+        rho: share of the mean square that is kept at every step, ρ.
     """
     drawing, axes = style.subplots(height=3.4)
     drawing.subplots_adjust(left=0.13)
@@ -108,7 +140,7 @@ def figure(rho: Annotated[float, Slider(0.8, 0.98)] = 0.95) -> Figure:
     style.label(axes, 480, 0.00075, "AdaGrad", MUTED)
     style.label(axes, 30, 1.1, "RMSProp", BLUE, xytext=(0, 5))
     axes.set(xlim=(0, STEPS), ylim=(4e-4, 9), xlabel="step")
-    axes.set_title(f"Length of a step in units of η: RMSProp with ρ = {rho:.3g} recovers")
+    axes.set_title(f"Length of a step in units of η, ρ = {rho:.3g}: RMSProp recovers")
     return drawing
 
 
