@@ -82,19 +82,38 @@ def same_size(depth: int) -> tuple[Layers, Layers]:
     return deep_square(depth), wide_square(4 * depth - 1)
 
 
-def chain_steps(depth: int, start: float = 0.5, learning_rate: float = 0.1) -> int:
+def chain_steps(
+    depth: int, start: float = 0.5, learning_rate: float = 0.1, limit: int = 5000
+) -> int:
     """Steps of gradient descent until a product of `depth` weights is within 0.01 of 1.
 
-    All weights are equal and stay so; the loss is ½ (wᵈ - 1)².
+    All weights are equal and stay so; the loss is ½ (wᵈ - 1)². At most `limit` steps.
 
     >>> [chain_steps(depth) for depth in (1, 2, 5, 10)]
     [38, 27, 35, 328]
     """
     w, steps = start, 0
-    while abs(w**depth - 1) > 0.01:
+    while abs(w**depth - 1) > 0.01 and steps < limit:
         w -= learning_rate * (w**depth - 1) * w ** (depth - 1)
+        w = min(max(w, -9.0), 9.0)  # a chain that diverges stays finite
         steps += 1
     return steps
+
+
+def deep_is_closer(depth: int) -> bool:
+    """The deep network is closer to the square than the wide one of the same size."""
+    deep, wide = same_size(depth)
+    return error(deep) < error(wide)
+
+
+def error_is_exact(depth: int) -> bool:
+    """Hidden layers of three units, m of them, are off by exactly a fourth to the power m + 1."""
+    return error(deep_square(depth)) == 4.0 ** -(depth + 1)
+
+
+def ten_are_slower(start: float, learning_rate: float) -> bool:
+    """A chain of ten weights takes longer to train than a single weight."""
+    return chain_steps(10, start, learning_rate) > chain_steps(1, start, learning_rate)
 
 
 def figure(depth: Annotated[int, Slider(1, 10, steps=10)] = 3) -> Figure:
@@ -110,7 +129,7 @@ def figure(depth: Annotated[int, Slider(1, 10, steps=10)] = 3) -> Figure:
     for layers, color in ((wide, ORANGE), (deep, BLUE)):
         along.plot(x, (run(x, layers) - x**2) * 1000, color=color, linewidth=1.1)
     along.set(xlim=(0, 1), xlabel="x", ylabel="error, thousandths")
-    along.set_title(f"Both with {parameters(deep)} parameters, for x²")
+    along.set_title(f"x²: {depth} hidden layers of 3, or 1 of {4 * depth - 1}")
     depths = range(1, 11)
     for index, (name, color) in enumerate((("deep", BLUE), ("wide", ORANGE))):
         errors = [error(same_size(d)[index]) for d in depths]
@@ -118,8 +137,8 @@ def figure(depth: Annotated[int, Slider(1, 10, steps=10)] = 3) -> Figure:
         sizes.semilogy(counts, errors, "o-", color=color, markersize=3)
         sizes.plot(counts[depth - 1], errors[depth - 1], "o", color=INK, markersize=6)
         style.label(sizes, counts[-1], errors[-1], name, color, xytext=(7, -3))
-    sizes.set(xlim=(0, 132), xlabel="parameters", ylabel="largest error")
-    sizes.set_title("Depth pays only once the error must be small")
+    sizes.set(xlim=(0, 132), ylim=(5e-8, 0.3), xlabel="parameters", ylabel="largest error")
+    sizes.set_title(f"Black: {parameters(deep)} parameters each")
     return drawing
 
 

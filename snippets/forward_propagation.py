@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from snippets.batch_normalization import normalize
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PAPER, Slider
 
@@ -75,6 +76,34 @@ def random_layers(sizes: Sequence[int], seed: int = 0) -> Layers:
     return [
         (rng.normal(0, np.sqrt(2 / n), (n, m)), rng.normal(0, 0.1, m)) for n, m in pairwise(sizes)
     ]
+
+
+def batch_equals_alone(batch: int, width: int, layers: int, *, batch_norm: bool) -> bool:
+    """A batch gives for each example what it would have got alone."""
+    X = np.random.default_rng(1).normal(size=(batch, width))
+    stack = random_layers([width] * (layers + 1))
+
+    def answer(rows: Array) -> Array:
+        if batch_norm:  # the inputs standardized over whatever batch they come in
+            rows = normalize(rows)
+        return forward(rows, stack)[-1]
+
+    alone = np.concatenate([answer(row[None]) for row in X])
+    return bool(np.allclose(answer(X), alone, rtol=1e-9, atol=1e-12))
+
+
+def slope_is_activation(width: int, layers: int, seed: int) -> bool:
+    """The derivative with respect to each weight of the output is the activation before it."""
+    stack = random_layers([3, *[width] * layers, 1], seed)
+    activations = forward(np.random.default_rng(seed).normal(size=(1, 3)), stack)
+    W, b = (np.asarray(part, float) for part in stack[-1])
+    slopes = [
+        float(
+            (forward(activations[-2], [(W + 1e-6 * one[:, None], b)])[-1] - activations[-1])[0, 0]
+        )
+        for one in np.eye(width)
+    ]
+    return bool(np.allclose(np.array(slopes) / 1e-6, activations[-2][0], atol=1e-6))
 
 
 def figure(x1: Annotated[float, Slider(-2, 2, steps=41)] = 1.0) -> Figure:
