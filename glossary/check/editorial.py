@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from glossary.content import Entry, Problem, body, claims, maths, under
+from glossary.content import VERDICTS, Entry, Problem, body, claims, maths, under
 
 SECTIONS = (
     "In plain words",
@@ -14,17 +14,6 @@ SECTIONS = (
     "In practice",
     "Common claims",
     "Questions",
-)
-VERDICTS = (
-    "True",
-    "True if",
-    "Habit",
-    "Partly",
-    "Depends",
-    "Convention",
-    "Wrong",
-    "Unsettled",
-    "Not checkable",
 )
 SHORTEST_ALT = 40
 

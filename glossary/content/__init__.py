@@ -6,7 +6,7 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 """
 
 from glossary.content import body, cache, notation, redirects, write
-from glossary.content.claims import claims, under
+from glossary.content.claims import VERDICTS, claims, under
 from glossary.content.entry import FENCED, SLUG, Entry
 from glossary.content.entry import parse as parse_entry
 from glossary.content.front import AREAS, Reference, area_name, json_schema
@@ -23,6 +23,7 @@ __all__ = [
     "FENCED",
     "ROOT",
     "SLUG",
+    "VERDICTS",
     "Content",
     "Entry",
     "Glossary",

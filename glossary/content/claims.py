@@ -5,6 +5,18 @@ import re
 from glossary.content.body import Heading
 from glossary.content.entry import Entry
 
+VERDICTS = (
+    "True",
+    "True if",
+    "Habit",
+    "Partly",
+    "Depends",
+    "Convention",
+    "Wrong",
+    "Unsettled",
+    "Not checkable",
+)
+
 
 def under(entry: Entry, section: str) -> list[Heading]:
     """The headings of level 3 in a section."""

@@ -1,4 +1,4 @@
-"""The control under a figure that readers move, and the film that it plays."""
+"""The control above a figure that readers move, and the film that it plays."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ DEADLINE = 120.0  # seconds for all the frames of one figure
 class Slider:
     """What a figure's page needs so that the figure can be moved."""
 
-    control: str  # HTML that follows the drawing
+    control: str  # HTML that stands before the drawing
     frames: str  # the JSON file that slider.js fetches
 
 

@@ -1,8 +1,9 @@
 """The pages that list terms: by letter, by area, and the claims with their verdicts."""
 
+import re
 from collections.abc import Collection, Iterable
 
-from glossary.content import Entry, Glossary, area_name, claims
+from glossary.content import VERDICTS, Entry, Glossary, area_name, claims
 from glossary.pages.page import text
 
 
@@ -88,11 +89,23 @@ def _head(title: str) -> str:
 
 
 def _claims(glossary: Glossary) -> str:
+    """Grouped by verdict, the clearest first; each claim with its term and its whole verdict."""
     head = "# Claims, decided\n\nWhat people say, the verdict, and where an experiment decides it."
-    rows = [
-        f"| [{heading.text}](terms/{entry.slug}.md#{heading.anchor}) | {verdict} |"
-        for entry in glossary.entries.values()
-        for heading, verdict, _ in claims(entry)
-    ]
-    table = ["| Claim | Verdict |", "| --- | --- |", *rows] if rows else ["None yet."]
-    return head + "\n\n" + "\n".join(table) + "\n"
+    groups: dict[str, list[str]] = {kind: [] for kind in VERDICTS}
+    for entry in glossary.entries.values():
+        for heading, verdict, words in claims(entry):
+            kind = max((k for k in VERDICTS if verdict.startswith(k)), key=len, default="Unsettled")
+            place = f"terms/{entry.slug}.md"
+            claim = f"[{heading.text}]({place}#{heading.anchor})"
+            said = f"{links([entry], 'terms/')} · {_sentence(words)}"
+            groups[kind].append(f"{claim}\n:   {said}")
+    sections = [f"## {kind}\n\n" + "\n\n".join(rows) for kind, rows in groups.items() if rows]
+    return "\n\n".join([head, *(sections or ["None yet."])]) + "\n"
+
+
+def _sentence(words: str) -> str:
+    """The verdict and, where that is a word alone, what comes next; links turned to plain words."""
+    verdict, _, rest = words.partition("\n")
+    if re.fullmatch(r"\*\*[\w ]+\.\*\*", verdict) and re.match(r"[\w*[`$]", rest):
+        verdict += " " + rest.partition("\n")[0]
+    return re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", verdict).strip()

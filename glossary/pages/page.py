@@ -7,6 +7,7 @@ from html import escape
 import yaml
 
 from glossary.content import Entry, Glossary, Reference, Snippet
+from glossary.pages import proofs
 
 
 def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
@@ -17,6 +18,7 @@ def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
         f"{text(entry.meta.summary)}\n{{ .lemma-summary }}",
         _aliases(entry),
         _line("Needs", glossary.known(entry.meta.needs), "needs"),
+        proofs.line(entry),
         _defined(entry),
         around(entry, glossary),
         way(entry, glossary),

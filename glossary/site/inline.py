@@ -58,7 +58,7 @@ class _Inline(Treeprocessor):
     def _html(self, image: ET.Element) -> str:
         path = image.get("src", "")
         drawing = svg.inline(self.known.figures[path], svg.prefix(path), image.get("alt", ""))
-        return drawing + self.known.controls.get(path, "")
+        return self.known.controls.get(path, "") + drawing
 
     def _chart(self, image: ET.Element) -> str:
         named = f'<svg role="group" aria-label="{escape(image.get("alt", ""))}" '

@@ -1,4 +1,4 @@
-/* A control under a figure plays the frames that the build drew, and says which one is shown. */
+/* A control above a figure plays the frames that the build drew, and says which one is shown. */
 (() => {
   "use strict";
 
@@ -40,7 +40,7 @@
   class Slider {
     constructor(control) {
       this.control = control;
-      this.svg = control.previousElementSibling;
+      this.svg = control.nextElementSibling;
       this.play = control.querySelector(".lemma-play");
       this.knobs = [...control.querySelectorAll("input, select")];
       this.defaults = this.knobs.map((knob) => this.index(knob));
