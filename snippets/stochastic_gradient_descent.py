@@ -9,6 +9,7 @@ Notice that the cloud does not shrink with more steps: it does with a smaller ra
 batch.
 """
 
+from functools import cache
 from typing import Annotated
 
 import numpy as np
@@ -51,11 +52,48 @@ def measured_variance(learning_rate: float, batch_size: int = 1) -> float:
     return float(sgd(learning_rate, batch_size, steps, runs=4000)[-1].var())
 
 
+def variance_as_told(learning_rate: float, batch_size: int, noise: str) -> bool:
+    """The cloud has the variance of the formula, to a tenth.
+
+    The noise of an example is "normal", "heavy" tailed (Student's t with 3 degrees of freedom), or
+    as in least squares "growing" with the distance, and of variance 1 at the minimum.
+    """
+    rng, theta = np.random.default_rng(0), np.full(3000, 3.0)
+    for _ in range(int(np.ceil(5 / learning_rate))):
+        kick = rng.normal(size=theta.shape) / np.sqrt(batch_size)
+        if noise == "heavy":
+            kick = rng.standard_t(3, size=(batch_size, len(theta))).mean(axis=0) / np.sqrt(3)
+        if noise == "growing":
+            kick = kick * np.sqrt(1 + 2 * theta**2)
+        theta = theta - learning_rate * (theta + kick)
+    return bool(abs(theta.var() / stationary_variance(learning_rate, batch_size) - 1) < 0.1)
+
+
+@cache
+def least_squares(batch_size: int, passes: int, noise: float, condition: float) -> float:
+    """The excess training loss after so many passes over 50 examples, at the best of 16 rates."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(50, 5)) * np.geomspace(1, 1 / np.sqrt(condition), 5)
+    y = x @ np.ones(5) + noise * rng.normal(size=50)
+    best = np.linalg.lstsq(x, y)[0][:, None]
+    w, rates = np.zeros((5, 16)), np.geomspace(0.001, 2, 16)
+    for _ in range(passes):
+        for rows in np.split(rng.permutation(50), 50 // batch_size):
+            w = w - rates * (x[rows].T @ (x[rows] @ w - y[rows, None])) / batch_size
+    return float(np.nanmin(np.mean((x @ (w - best)) ** 2, axis=0)))
+
+
+def beats_full_batch(passes: int, noise: float, condition: float, batch_size: int) -> bool:
+    """After as many passes over the data SGD is nearer to the least loss than gradient descent."""
+    small, full = (least_squares(size, passes, noise, condition) for size in (batch_size, 50))
+    return small < full
+
+
 def figure(learning_rate: Annotated[float, Slider(0.02, 1.0, log=True)] = 0.2) -> Figure:
     """Above, one run; below, the variance of the cloud against the rate.
 
     Args:
-        learning_rate: η, constant along the run.
+        learning_rate: constant learning rate η.
     """
     drawing, (run, cloud) = style.subplots(2, height=4.6)
     drawing.subplots_adjust(hspace=0.55, top=0.93, bottom=0.11, left=0.11)
@@ -65,7 +103,7 @@ def figure(learning_rate: Annotated[float, Slider(0.02, 1.0, log=True)] = 0.2) -
     dots = np.array([0.03, 0.08, 0.2, 0.5, 1.0])
     cloud.loglog(dots, [measured_variance(r) for r in dots], "o", color=GREEN)
     cloud.loglog(learning_rate, stationary_variance(learning_rate), "o", color=ORANGE, markersize=8)
-    cloud.set(xlabel="learning rate η", xlim=(0.018, 1.15))
+    cloud.set(xlabel="learning rate η", xlim=(0.018, 1.15), ylabel="variance")
     cloud.set_title("Variance of the cloud: formula, and 4000 runs each")
     return drawing
 
@@ -76,7 +114,9 @@ def _draw_run(axes: Axes, learning_rate: float) -> None:
     axes.axhline(0, color=MUTED, linewidth=1)
     axes.plot(sgd(learning_rate)[:, 0], color=ORANGE, linewidth=1.1)
     axes.set(xlim=(0, 200), ylim=(-3.2, 3.2), xlabel="step", ylabel="θ")
-    axes.set_title(f"One run at η = {learning_rate:.3g}, and two standard deviations")
+    axes.set_title(
+        f"One run at η = {learning_rate:.3g}, λ = σ = B = 1, and two standard deviations"
+    )
 
 
 if __name__ == "__main__":
