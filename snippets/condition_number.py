@@ -131,7 +131,7 @@ def figure(kappa: Annotated[float, Slider(1, 1000, log=True)] = 10.0) -> Figure:
         kappa: condition number κ.
     """
     drawing, (bowl, cost) = style.subplots(2, height=4.8, gridspec_kw={"height_ratios": [1, 1.4]})
-    drawing.subplots_adjust(hspace=0.42, top=0.94, bottom=0.1, left=0.13)
+    drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1, left=0.13)
     _draw_bowl(bowl, kappa)
     _draw_cost(cost, kappa)
     return drawing
@@ -143,7 +143,7 @@ def _draw_bowl(axes: Axes, kappa: float) -> None:
     axes.contour(x, y, height, np.geomspace(0.02, 2, 7), colors=MUTED, linewidths=0.5)
     axes.plot(*descend(kappa, 20).T, "o-", color=BLUE, markersize=3, linewidth=1)
     axes.plot(0, 0, "+", color=INK, markersize=9)
-    axes.set(xlim=(-0.3, 1.2), ylim=(-1.2, 1.2))
+    axes.set(xlim=(-0.3, 1.2), ylim=(-1.2, 1.2), xlabel="x  (λ = 1)", ylabel="y  (λ = κ)")
     kept = ((kappa - 1) / (kappa + 1)) ** 20
     axes.set_title(f"κ = {kappa:g}: twenty steps leave {100 * kept:.2g} % of the error")
     axes.grid(visible=False)
@@ -161,7 +161,7 @@ def _draw_cost(axes: Axes, kappa: float) -> None:
         axes.plot(at, steps, "s", color=color, markersize=7)
         style.label(axes, at, steps, f"houses, {text}", color, xytext=(-6, 6), ha="right")
     style.label(axes, 1000, 6908, "gradient descent", BLUE, xytext=(-8, 4), ha="right")
-    style.label(axes, 3e3, 380, "with tuned momentum", PURPLE, xytext=(4, -14))
+    style.label(axes, 9e4, 50, "with tuned momentum", PURPLE, ha="right", xytext=(0, 0))
     axes.set(xlim=(0.8, 1e5), ylim=(0.7, 2e6), xlabel="condition number κ")
     axes.set_title("Steps until a millionth of the error is left")
 

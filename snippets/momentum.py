@@ -147,7 +147,7 @@ def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
     cost.loglog(kappa, steps_needed(kappa, best_beta(kappa)), color=BLUE)
     cost.loglog(kappa, steps_needed(kappa, beta), color=ORANGE, linewidth=1.4)
     style.label(cost, 1200, 20_000, "gradient descent, slope 1", MUTED, ha="right")
-    style.label(cost, 9e4, 60, "momentum, β tuned to κ, slope ½", BLUE, ha="right", va="top")
+    style.label(cost, 8e4, 60, "momentum, β tuned to κ, slope ½", BLUE, ha="right", va="top")
     style.label(cost, 1.6, float(steps_needed(1.6, beta)), f"β = {beta:.3g}", ORANGE)
     cost.set(xlabel="condition number κ", xlim=(1.5, 1e5), ylim=(3, 1e6))
     cost.set_title("Steps until the error is a millionth")

@@ -96,7 +96,7 @@ def figure(learning_rate: Annotated[float, Slider(0.02, 1.0, log=True)] = 0.2) -
         learning_rate: constant learning rate η.
     """
     drawing, (run, cloud) = style.subplots(2, height=4.6)
-    drawing.subplots_adjust(hspace=0.55, top=0.93, bottom=0.11, left=0.11)
+    drawing.subplots_adjust(hspace=0.55, top=0.93, bottom=0.11, left=0.14)
     _draw_run(run, learning_rate)
     rates = np.geomspace(0.02, 1, 60)
     cloud.loglog(rates, stationary_variance(rates), color=BLUE)
@@ -114,9 +114,7 @@ def _draw_run(axes: Axes, learning_rate: float) -> None:
     axes.axhline(0, color=MUTED, linewidth=1)
     axes.plot(sgd(learning_rate)[:, 0], color=ORANGE, linewidth=1.1)
     axes.set(xlim=(0, 200), ylim=(-3.2, 3.2), xlabel="step", ylabel="θ")
-    axes.set_title(
-        f"One run at η = {learning_rate:.3g}, λ = σ = B = 1, and two standard deviations"
-    )
+    axes.set_title(f"One run at η = {learning_rate:.3g}, λ = σ = B = 1, ± 2 standard deviations")
 
 
 if __name__ == "__main__":
