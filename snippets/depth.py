@@ -132,9 +132,7 @@ def figure(depth: Annotated[int, Slider(1, 8, steps=8)] = 4) -> Figure:
     style.label(count, 5.2, 90, "in a row", BLUE, ha="right", xytext=(0, 0))
     style.label(count, 8.3, 5.5, "side by side", ORANGE, ha="right", xytext=(0, 0))
     count.set_title("Pieces of 2k units")
-    count.set(
-        xlim=(0.5, 8.5), ylim=(1.4, 400), xlabel="k, pairs of units", xticks=[1, 4, 8]
-    )
+    count.set(xlim=(0.5, 8.5), ylim=(1.4, 400), xlabel="k, pairs of units", xticks=[1, 4, 8])
     return drawing
 
 

@@ -56,11 +56,16 @@ def cards(
     content: Content, drawings: Collection[str], kept: str | Path = KEPT, *, patient: bool = True
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The picture that other sites show beside a link, by path, of each term that is drawn."""
-    entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
-    jobs = {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
+    jobs = card_jobs(content, drawings)
     workers = CORES if patient else 0
     drawn, faults = draw_all(jobs.values(), content.snippets, kept, workers=workers, work=card)
     return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
+
+
+def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
+    """The card of each term whose figure is drawn, by its path."""
+    entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
+    return {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
 
 
 def _illustrated(content: Content) -> list[Entry]:

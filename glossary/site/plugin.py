@@ -22,7 +22,11 @@ from glossary.site.inline import FiguresExtension
 from glossary.site.prune import names, prune
 
 
-class LemmaPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # likewise
+class LemmaConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
+    """No option; MkDocs gives a class of options its schema when it is made from the base."""
+
+
+class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Entries become pages, snippets become figures, and programs get their files."""
 
     content: Content

@@ -22,7 +22,8 @@ def lay_out(root: Path) -> Path:
     shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.md", "about"))
     shutil.copytree(ROOT / "snippets/plot", root / "snippets/plot")
     (root / "snippets/__init__.py").touch()
-    (root / "docs/index.md").write_text("# Small\n", "utf-8")
+    for name in ("index", "testing"):  # pages of terms link to what is tested
+        (root / f"docs/{name}.md").write_text("# Small\n", "utf-8")
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return root
 

@@ -25,19 +25,20 @@ def filled(real: Iterable[Entry], count: int) -> Glossary:
 def entries(count: int, prose: list[str], known: list[str]) -> Iterator[Entry]:
     """Entries with a term of three words, an abbreviation, another name, a question and a text."""
     rng = random.Random(0)  # noqa: S311 - reproducible, not secret
-    words = _words(rng, 160)
+    stock = words(rng, 160)
     taken: set[str] = set()
     while len(taken) < 3 * count:
-        first, second = rng.sample(words, 2)
+        first, second = rng.sample(stock, 2)
         term = f"{first} {second} {rng.choice(known)}"
         short = "".join(word[:2] for word in term.split()).upper()
-        other = f"{rng.choice(words)}-{rng.choice(words)} {first[:3]}"
+        other = f"{rng.choice(stock)}-{rng.choice(stock)} {first[:3]}"
         if not {term, short, other} & taken:  # a name belongs to one entry
             taken |= {term, short, other}
             yield _entry(term, [short, other], prose, rng)
 
 
-def _words(rng: random.Random, count: int) -> list[str]:
+def words(rng: random.Random, count: int) -> list[str]:
+    """Different words that nobody says."""
     made: dict[str, None] = {}  # a set that keeps its order
     while len(made) < count:
         made["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 3))) + rng.choice(_ENDINGS)] = None
