@@ -4,7 +4,8 @@ The update is $\theta_{t+1} = \theta_t - \eta \nabla L(\theta_t)$.
 On a quadratic the error along the eigenvector of $\lambda_i$ is multiplied by $1 - \eta\lambda_i$
 at every step, so in the long run a step multiplies the error by $\max_i |1 - \eta\lambda_i|$.
 
-Notice that the measured contraction of a late step equals the predicted one to three digits.
+Notice that the measured contraction of a late step equals the predicted one to three digits, late
+meaning that the faster directions have died out.
 """
 
 from collections.abc import Callable
@@ -61,11 +62,40 @@ def predicted_contraction(learning_rate: float, eigenvalues: ArrayLike) -> float
     return float(np.abs(1 - learning_rate * np.asarray(eigenvalues, float)).max())
 
 
+def late_step_contracts(ratio: float, condition: float, steps: int, seed: int) -> bool:
+    """A late step multiplies the error by max |1 - ηλᵢ|, to three digits.
+
+    In ten dimensions, from a random start; `ratio` is the rate in units of 2/λ_max.
+    """
+    rng = np.random.default_rng(seed)
+    eigenvalues = np.append([1, condition], rng.uniform(1, condition, 8))
+    rate = ratio * 2 / condition
+    path = descend(quadratic(eigenvalues), rng.normal(size=10), rate, steps)
+    predicted = predicted_contraction(rate, eigenvalues)
+    return bool(abs(contraction(path) - predicted) < 0.0005)
+
+
+def momentum_helps(condition: float, steps: int) -> bool:
+    """On a narrow bowl momentum 0.9 gets closer than plain gradient descent at any rate.
+
+    From (1, 1), with curvatures 1 and `condition`, each at the best of forty rates.
+    """
+    curvature, distance = np.array([1.0, condition]), {}
+    for beta in (0.0, 0.9):
+        rates = np.geomspace(0.01, 0.99, 40)[:, None] * (2 + 2 * beta) / condition
+        theta, velocity = np.ones((40, 2)), np.zeros((40, 2))
+        for _ in range(steps):
+            velocity = beta * velocity + curvature * theta
+            theta = theta - rates * velocity
+        distance[beta] = np.linalg.norm(theta, axis=1).min()
+    return bool(distance[0.9] < distance[0.0])
+
+
 def figure(curvature: Annotated[float, Slider(1, 20)] = 10.0) -> Figure:
     """Twenty steps at four rates on one bowl, and where each of them ends.
 
     Args:
-        curvature: the larger eigenvalue; the smaller one is 1.
+        curvature: larger curvature of the bowl; the smaller one is 1.
     """
     drawing, panels = style.subplots(2, 2, height=3.6, sharex=True, sharey=True)
     drawing.subplots_adjust(hspace=0.32, wspace=0.08, bottom=0.13, top=0.93)
