@@ -80,8 +80,10 @@ def four_times_halves(batch_size: int, examples: int, tails: str, shared: float)
     for size in (batch_size, 4 * batch_size):
         rows = rng.permuted(np.tile(np.arange(examples), (4000 // examples + 1, 1)), axis=1)
         rows = rows[:, : examples // size * size].reshape(-1, size)
-        own = data[rows].mean(axis=1)
-        noise.append(np.sqrt((1 - shared) * own.var() + shared * data.var()))
+        common = data.std() * rng.normal(size=len(rows))
+        noise.append(
+            (np.sqrt(1 - shared) * data[rows].mean(axis=1) + np.sqrt(shared) * common).std()
+        )
     return bool(0.45 < noise[1] / noise[0] < 0.55)
 
 
