@@ -114,7 +114,7 @@ def deeper_bends_more(depth: int, width: int, seed: int) -> bool:
 
 
 def squeezes(name: str, depth: int, scale: float, seed: int) -> bool:
-    """The layers pass on less than a thousandth of the range of the input."""
+    """They pass on less than a thousandth of the range of their input."""
     layers = [(scale * W, b) for W, b in random_layers(depth, seed=seed)]
     x = np.linspace(-3, 3, 61)
     return bool(np.ptp(network(x, layers, name)) < 1e-3 * np.ptp(x))

@@ -91,7 +91,7 @@ def multiplications(widths: Sequence[int]) -> tuple[int, int, int]:
 
 
 def agrees(step: float, scale: float, layers: int) -> bool:
-    """Backpropagation and central differences agree to a millionth of the largest component."""
+    """Backpropagation and central differences agree to a millionth."""
     weights = [scale * W for W in network([3, *[4] * layers, 1])]
     x, y = np.random.default_rng(1).normal(size=(2, 5, 3))
     ours, theirs = backward(weights, x, y[:, :1]), differences(weights, x, y[:, :1], step)

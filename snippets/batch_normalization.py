@@ -118,7 +118,7 @@ def largest_stable_rate(scales: ArrayLike, *, batch_norm: bool) -> Array:
 
 
 def scale_does_not_matter(factor: float, epsilon: float, batch_size: int) -> bool:
-    """Multiplying the weights by a positive number changes no value by more than a hundredth."""
+    """Multiplying the weights by a positive number leaves every value as it was."""
     z = np.random.default_rng(0).normal(size=(100, batch_size, 1))
     return bool(
         np.abs(normalize(factor * z, epsilon=epsilon) - normalize(z, epsilon=epsilon)).max() < 0.01

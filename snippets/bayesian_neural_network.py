@@ -115,12 +115,12 @@ def coverage(new: int = 400, low: float = -1.5, high: float = 1.5, draw: int = 0
 
 
 def keeps_its_promise(center: float, draw: int) -> bool:
-    """Of the new labels within ¼ of a place, the 90 % intervals hold at least 80 %."""
+    """Of the new labels near a place, the 90 % intervals hold at least 80 %."""
     return coverage(200, center - 0.25, center + 0.25, draw) >= 0.8
 
 
 def wider_outside(at: float, draw: int) -> bool:
-    """The interval is wider than in the middle of the data."""
+    """The interval is wider outside than in the middle of the data."""
     return width(at, draw=draw) > width(0, draw=draw)
 
 

@@ -86,7 +86,7 @@ def mean_is_met(offset: float, noise: float, seed: int) -> bool:
 
 
 def term_predicts_better(offset: float, at: float, noise: float) -> bool:
-    """The fit with a bias has the smaller mean squared error."""
+    """The fit with a bias predicts better."""
     truth = SLOPE * at + offset
     with_term, without = (
         np.mean((predictions(at, bias=term, offset=offset, noise=noise, repeats=500) - truth) ** 2)

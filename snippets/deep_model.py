@@ -101,18 +101,18 @@ def chain_steps(
 
 
 def deep_is_closer(depth: int) -> bool:
-    """The deep network is closer to the square than the wide one of the same size."""
+    """It is closer to the square than the wide one of the same size."""
     deep, wide = same_size(depth)
     return error(deep) < error(wide)
 
 
 def error_is_exact(depth: int) -> bool:
-    """Hidden layers of three units, m of them, are off by exactly a fourth to the power m + 1."""
+    """The error of the deep network is exact."""
     return error(deep_square(depth)) == 4.0 ** -(depth + 1)
 
 
 def ten_are_slower(start: float, learning_rate: float) -> bool:
-    """A chain of ten weights takes longer to train than a single weight."""
+    """Ten weights take longer to train than a single one."""
     return chain_steps(10, start, learning_rate) > chain_steps(1, start, learning_rate)
 
 

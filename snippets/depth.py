@@ -83,7 +83,7 @@ def comes_back(
 
 
 def survives(depth: int, gain: float, activation: str, *, skip: bool) -> bool:
-    """What comes back to the first layer is within a factor of ten of what set out."""
+    """What comes back is within a factor of ten of what set out."""
     return 0.1 < comes_back(depth, gain, activation, skip=skip) < 10
 
 

@@ -117,7 +117,7 @@ def sine_error(hidden: int, at: ArrayLike, seed: int = 0) -> float:
 
 
 def linear_between(hidden: int, inputs: int, seed: int) -> bool:
-    """Between the lines of its hidden units the network is linear."""
+    """Between the lines of its hidden units a ReLU network is linear."""
     rng = np.random.default_rng(seed)
     W, b, v = rng.normal(size=(inputs, hidden)), rng.normal(size=hidden), rng.normal(size=hidden)
     start, way = rng.normal(size=(2, 100, inputs))
@@ -137,13 +137,13 @@ def wider_is_better(noise: float, examples: int, seed: int) -> bool:
 
 
 def more_units_fit_better(hidden: int, seed: int) -> bool:
-    """Four times the units have the smaller largest error on the sine from -3 to 3."""
+    """Four times the units have the smaller largest error."""
     x = np.linspace(-3, 3, 601)
     return sine_error(4 * hidden, x, seed) < sine_error(hidden, x, seed)
 
 
 def fails_outside(hidden: int, at: float, seed: int) -> bool:
-    """Outside, the network is off by more than 1, the height of the sine."""
+    """Farther out it fails, by more than 1, the height of the sine."""
     return sine_error(hidden, [at], seed) > 1
 
 

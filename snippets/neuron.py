@@ -87,7 +87,7 @@ def perceptron_learns(table: int, bits: int = 2) -> bool:
 
 
 def half_on_the_plane(dimension: int, length: float, bias: float) -> bool:
-    """The neuron is ½ on a plane at right angles to w, at the distance -b/|w| along it."""
+    """The neuron is ½ on a plane at right angles to its weights."""
     rng = np.random.default_rng(0)
     direction = rng.normal(size=dimension)
     direction /= np.linalg.norm(direction)

@@ -73,7 +73,7 @@ def useless_weights_shrink(examples: int, noise: float, learning_rate: float, se
 
 
 def worker_gets_the_weight(correlation: float, noise: float, seed: int) -> bool:
-    """Of two features the fit gives the larger weight to the one that made the labels."""
+    """The fit gives the larger weight to the one that made the labels."""
     rng = np.random.default_rng(seed)
     first, other = rng.normal(size=(2, 50))
     second = correlation * first + np.sqrt(1 - correlation**2) * other
@@ -83,7 +83,7 @@ def worker_gets_the_weight(correlation: float, noise: float, seed: int) -> bool:
 
 
 def unit_does_not_matter(factor: float, examples: int) -> bool:
-    """The weight times the spread of its feature does not depend on the unit."""
+    """Weight times spread does not depend on the unit."""
     X, y = data(examples)
     other = X / np.where(np.arange(30) == 0, factor, 1)
     before, after = (np.linalg.lstsq(A, y)[0][0] * A[:, 0].std() for A in (X, other))

@@ -83,7 +83,7 @@ def stays_level(width: int, depth: int, seed: int) -> bool:
 
 
 def grows_geometrically(gain: float, width: int, depth: int) -> bool:
-    """A gain g makes the signal of He's gain smaller or larger by g/√2 per layer."""
+    """A gain multiplies the signal of He's gain by the same factor at each layer."""
     ratio = signal(gain, depth, width) / signal(HE, depth, width)
     return bool(np.allclose(ratio, (gain / HE) ** np.arange(depth + 1), rtol=1e-9))
 
@@ -94,7 +94,7 @@ def twins_stay_twins(start: float, steps: int) -> bool:
 
 
 def drawn_units_differ(start: float, steps: int) -> bool:
-    """Units that are drawn at random are all different after training."""
+    """Units drawn at random end all different."""
     return distinct_units(start, random=True, steps=steps) == 8
 
 
