@@ -88,10 +88,10 @@ def formula_is_best(condition: float, dimension: int, tolerance: float, seed: in
 
 
 def fraction_serves(optimizer: str, divisor: int, seed: int) -> bool:
-    """A fraction of the first rate that falls comes within two points of the best rate.
+    """A fraction of the first rate that spoils the accuracy comes within two points of the best.
 
-    Falls: loses five points of validation accuracy. The two points are of test accuracy; of the
-    rates that were tried, the one nearest in ratio to the fraction is taken.
+    To spoil it is to cost five points of validation accuracy; the two points are of test accuracy.
+    Of the rates that were tried, the one nearest in ratio to the fraction is taken.
     """
     rates = runs.learning_rates(optimizer)
     best = rates[int(results.mean_accuracy(optimizer, [seed]).argmax())]
