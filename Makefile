@@ -11,15 +11,12 @@ serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 site: .venv/site  ## the site in site/, which changes in one step or not at all
 	$(BIN)/lemma build
 
+# Each step is run whatever the one before it said: a type that is wrong hides no fault of the content.
+STEPS := "ruff check" "ruff format --check" mypy lint-imports "lemma check" "lemma build"
 test: .venv/test  ## every test
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/lemma check
-	$(BIN)/lemma build  # draws what is not kept, on all cores
 	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules
-	$(BIN)/pytest -n auto --dist worksteal  # neighbours share what a file sets up
+	@status=0; for step in $(STEPS); do echo "$$step"; $(BIN)/$$step || status=1; done; \
+	echo "pytest"; $(BIN)/pytest -n auto --dist worksteal || status=1; exit $$status
 
 test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines in tabs, against the frameworks
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0  # a plain torch takes gigabytes

@@ -1,6 +1,5 @@
 """`lemma build`: the site is built beside the one that is served, and takes its place at once."""
 
-import fcntl
 import logging
 import shutil
 from pathlib import Path
@@ -22,6 +21,10 @@ FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is ser
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
 def build(root: Path) -> None:
     """Build the site strictly; site/ shows the old one until the new one is whole."""
+    import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
+
+    if not (root / "mkdocs.yml").is_file():
+        fail(f"lemma build: {root} holds no mkdocs.yml: the folder of a clone")
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:

@@ -1,6 +1,7 @@
 """The `lemma` command: which commands there are, each imported when it is asked for."""
 
 import importlib
+import signal
 
 import click
 
@@ -34,6 +35,13 @@ class Lazy(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does, but a summary is a whole sentence."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lemma")
@@ -42,5 +50,7 @@ def lemma() -> None:
 
 
 def main() -> None:
-    """What the `lemma` script calls."""
+    """What the `lemma` script calls; a reader who has seen enough of it, `head` say, ends it."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     lemma(prog_name="lemma")

@@ -26,7 +26,7 @@ def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
     """Draw a term's figure; every parameter of it is a flag (lemma run TERM --help)."""
     content = read()
     if term == "atlas":
-        _train_atlas()
+        atlas.main(ctx.args, prog_name="lemma run atlas")
     elif listing:
         click.echo("\n".join(content.glossary.entries))
     elif term is None or term in {"-h", "--help"}:
@@ -36,11 +36,18 @@ def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
         _draw(content, entry, ctx.args)
 
 
-def _train_atlas() -> None:
-    """Two processes train what is not yet kept; an interruption loses one chunk at most."""
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+def atlas() -> None:
+    """Train all 500 networks of the atlas on two cores, and write what came out.
+
+    What was trained before is kept: an interruption loses one chunk at most.
+    """
     from glossary.command.atlas import run_atlas  # noqa: PLC0415 - it imports NumPy
 
-    with click.progressbar(length=1000, label="500 trainings", file=sys.stderr) as bar:
+    unseen = not sys.stderr.isatty()
+    with click.progressbar(
+        length=1000, label="500 trainings", file=sys.stderr, hidden=unseen
+    ) as bar:
         # The edge counts chunks, which differ in size; a bar wants one length from the start.
         def report(done: int, total: int) -> None:
             bar.update(1000 * done // total - bar.pos)

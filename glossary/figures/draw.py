@@ -3,14 +3,13 @@
 import importlib
 import io
 import os
-import resource
-import socket
 import sys
 import traceback
 import warnings
 from collections.abc import Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from multiprocessing.synchronize import Lock
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +40,32 @@ class ContainmentError(RuntimeError):
     """A snippet reached for the disk, the network or another process."""
 
 
-def contain() -> None:
-    """From here on this process has bounded memory and neither disk nor network."""
+def contain(first: Lock) -> None:
+    """From here on this process has bounded memory and neither disk nor network.
+
+    Args:
+        first: whoever gets it says what can't be had here; the others needn't.
+    """
     sys.dont_write_bytecode = True
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if (why := unbounded()) and first.acquire(block=False):
+        print(f"drawing without a limit on memory: {why}", file=sys.stderr)
     faster.adjust()
     style.apply()
     Figure().savefig(
         io.StringIO(), format="svg"
     )  # fonts are found and cached before the door shuts
     sys.addaudithook(_refuse)
+
+
+def unbounded() -> str:
+    """Bound this process's memory, or say why not: Windows has no limit, macOS refuses this one."""
+    try:
+        import resource  # noqa: PLC0415 - not everywhere
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError) as error:
+        return str(error)
+    return ""
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
@@ -64,7 +79,11 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 def _is_pipe_of_the_pool(event: str, arguments: tuple[Any, ...]) -> bool:
     """The pool may talk to its worker over a socket of the machine's own."""
-    return event.startswith("socket.") and getattr(arguments[0], "family", None) == socket.AF_UNIX
+    return event.startswith("socket.") and _family(arguments[0]) == "AF_UNIX"
+
+
+def _family(opened: object) -> str:
+    return getattr(getattr(opened, "family", None), "name", "")
 
 
 def draw(module: str, function: str, parameters: Mapping[str, Any]) -> str | Fault:

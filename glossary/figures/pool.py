@@ -69,7 +69,9 @@ def _pooled(
     if not jobs or not workers:
         return
     workers = min(workers, len(jobs))
-    with ProcessPool(workers, initializer=contain, context=Spawn()) as pool:
+    spawn = Spawn()
+    first = spawn.Lock()
+    with ProcessPool(workers, initializer=contain, initargs=(first,), context=spawn) as pool:
         calls = [(job, [job.module, job.function, dict(job.parameters)]) for job in jobs]
         futures = [(job, pool.schedule(work, args=call, timeout=deadline)) for job, call in calls]
         yield from ((job, _result(job, future, deadline)) for job, future in futures)

@@ -28,7 +28,7 @@ def main(*figures: Draw, prog: str | None = None, arguments: Sequence[str] | Non
         if text:
             print("\n\n".join(_table(name, drawing) for name, drawing in drawings.items()))
         elif path or not output.has_screen():
-            output.write(_one(drawings), path or Path(f"{flag(draw.__name__)}.svg"))
+            output.write(_one(drawings), path or output.unused(Path(f"{flag(draw.__name__)}.svg")))
         else:
             output.show(_one(drawings))
     except output.OutputError as error:

@@ -27,6 +27,7 @@ class Parser(argparse.ArgumentParser):
 def parser(draw: Draw, prog: str | None = None, epilog: str | None = None) -> Parser:
     """Flags from the signature: type and range from the annotation, help from the docstring."""
     made = Parser(prog=prog, description=_summary(draw), epilog=epilog, allow_abbrev=False)
+    where = made.add_mutually_exclusive_group()
     about, hints = helps(draw), get_type_hints(draw, include_extras=True)
     for name, parameter in inspect.signature(draw).parameters.items():
         kind, mark = annotation(hints[name])
@@ -41,8 +42,8 @@ def parser(draw: Draw, prog: str | None = None, epilog: str | None = None) -> Pa
     made.set_defaults(sweep=None)
     if sweepable := list(movable(draw)):
         made.add_argument("--sweep", choices=sweepable, help="draw several values side by side")
-    made.add_argument("--text", action="store_true", help="print the drawn numbers as a table")
-    made.add_argument(
+    where.add_argument("--text", action="store_true", help="print the drawn numbers as a table")
+    where.add_argument(
         "--output", type=Path, metavar="FILE", help="a file ending in .svg, .png or .pdf"
     )
     return made
@@ -73,7 +74,8 @@ def _value(text: str, *, kind: type, mark: Slider | Choice | None) -> Any:
     try:
         value = kind(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {_metavar(kind, mark)}") from None
+        whole = "whole number" if kind is int else "number"
+        raise argparse.ArgumentTypeError(f"{text!r} is no {whole}{_between(mark)}") from None
     if isinstance(mark, Slider) and not mark.low <= value <= mark.high:
         raise argparse.ArgumentTypeError(
             f"{text} is outside the range {mark.low:g} to {mark.high:g}{mark.unit}"
@@ -81,6 +83,13 @@ def _value(text: str, *, kind: type, mark: Slider | Choice | None) -> Any:
     if isinstance(mark, Choice) and value not in mark.options:
         raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(mark.options)}")
     return value
+
+
+def _between(mark: Slider | Choice | None) -> str:
+    """Where a number should lie."""
+    if isinstance(mark, Slider):
+        return f" from {mark.low:g} to {mark.high:g}{mark.unit}"
+    return ""
 
 
 def _metavar(kind: type, mark: Slider | Choice | None) -> str:

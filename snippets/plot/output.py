@@ -60,6 +60,17 @@ def _pixels(drawing: Figure) -> NDArray[np.uint8]:
     return np.asarray(canvas.buffer_rgba())
 
 
+def unused(path: Path) -> Path:
+    """The path, if nothing would be lost by writing there.
+
+    Raises:
+        OutputError: where there is such a file, which nobody has named.
+    """
+    if path.exists():
+        raise OutputError(f"{path} is there already: --output {path} writes over it")
+    return path
+
+
 def write(drawing: Figure, output: Path) -> None:
     """Save by the file's ending and say where.
 

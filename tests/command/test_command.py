@@ -1,9 +1,12 @@
 """The command: what it prints, and with which status it ends."""
 
 import json
+import re
+import subprocess
+import sys
 
 import pytest
-from shell import lemma, refused
+from shell import FIXED, lemma, refused
 
 from glossary.content.load import ROOT
 
@@ -62,6 +65,74 @@ def test_run_without_a_screen_writes_a_file_and_says_where(tmp_path):
     assert (tmp_path / "figure.svg").exists()
 
 
+def test_run_loses_no_file_that_nobody_named(tmp_path):
+    (tmp_path / "figure.svg").write_text("mine")
+    said = refused("run", "learning-rate", cwd=tmp_path)
+    assert "figure.svg is there already: --output figure.svg writes over it" in said
+    assert (tmp_path / "figure.svg").read_text() == "mine"
+    assert lemma("run", "learning-rate", "--output", "figure.svg", cwd=tmp_path).returncode == 0
+
+
+def test_a_reader_that_has_seen_enough_ends_it_silently():
+    command = f"{sys.executable} -m glossary run learning-rate --text | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command], env=FIXED, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("# ")
+    assert done.stderr == ""
+
+
+def test_every_summary_in_help_is_whole():
+    said = " ".join(lemma("--help").stdout.split())
+    assert "..." not in said.partition("Commands:")[2]
+    assert "site/ shows the old one until the new one is whole." in said
+
+
+@pytest.mark.parametrize("command", ["build", "check", "export", "link", "move", "new", "search"])
+def test_every_command_has_both_helps_and_refuses_what_it_does_not_know(command):
+    assert lemma(command, "-h").stdout == lemma(command, "--help").stdout != ""
+    done = lemma(command, "--nonsense")
+    assert done.returncode == 2
+    assert "No such option" in done.stderr
+
+
+def test_the_atlas_is_not_trained_by_asking_how(tmp_path):
+    assert "Train all 500" in lemma("run", "atlas", "--help", cwd=tmp_path).stdout
+    assert lemma("run", "atlas", "--nonsense", cwd=tmp_path).returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_no_clone_is_left_as_it_is(tmp_path):
+    done = lemma("build", str(tmp_path))
+    assert done.returncode == 2
+    assert "holds no mkdocs.yml" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_needs_neither_fcntl_nor_resource(tmp_path):
+    """As on Windows."""
+    hidden = "import sys; sys.modules.update(fcntl=None, resource=None)\n"
+    (tmp_path / "sitecustomize.py").write_text(hidden)
+    path = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    for call in (["--help"], ["show", "epoch"], ["search", "epoch"], ["run", "epoch", "--text"]):
+        done = lemma(*call, **path)
+        assert (done.returncode, done.stderr) == (0, ""), call
+
+
+@pytest.mark.parametrize("call", [["--help"], ["show", "epoch"], ["search", "epoch"]])
+def test_what_reads_draws_nothing_and_builds_nothing(call):
+    code = (
+        "import atexit, sys; from glossary.command import main\n"
+        "sys.argv = ['lemma', *sys.argv[1:]]\n"
+        "atexit.register(lambda: print({'mkdocs', 'matplotlib'} & sys.modules.keys()))\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *call], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
 def test_run_prints_the_numbers():
     done = lemma("run", "learning-rate", "--text")
     assert "learning rate η" in done.stdout
@@ -71,7 +142,7 @@ def test_run_prints_the_numbers():
 def test_help_names_the_flag_its_range_and_its_meaning():
     said = lemma("run", "learning-rate", "--help").stdout
     assert "--learning-rate 0.01..0.3" in said
-    assert "the length of a step in units of the gradient" in said
+    assert "in units of the gradient" in said
 
 
 @pytest.mark.parametrize(
@@ -79,8 +150,9 @@ def test_help_names_the_flag_its_range_and_its_meaning():
     [
         (["--learning-rate", "3"], "3 is outside the range 0.01 to 0.3"),
         (["--learning-rate", "nan"], "nan is outside the range 0.01 to 0.3"),
-        (["--learning-rate", "fast"], "'fast' is not 0.01..0.3"),
+        (["--learning-rate", "fast"], "'fast' is no number from 0.01 to 0.3"),
         (["--speed", "3"], "unrecognized arguments: --speed 3"),
+        (["--text", "--output", "x.pdf"], "not allowed with argument"),
         (["--output", "out.gif"], "out.gif ends in none of .svg, .png, .pdf"),
         (["--output", "no/such/folder/out.svg"], "cannot be written: No such file or directory"),
     ],
