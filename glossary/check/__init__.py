@@ -1,4 +1,4 @@
-"""What must hold of entries and snippets before anything of them is published.
+"""What must hold before anything is published.
 
 Whoever adds a rule lives here.
 In goes what `content` read; out comes a `Problem` for each thing that does not hold, with its line

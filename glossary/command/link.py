@@ -1,4 +1,4 @@
-"""`lemma link`: links to terms in anyone's documents."""
+"""The commands that keep links: `lemma link`, `lemma move`, `lemma diff`."""
 
 import sys
 from pathlib import Path
@@ -7,10 +7,13 @@ import click
 
 from glossary.command.address import site_url
 from glossary.command.ending import fail
-from glossary.content import read
+from glossary.content import ROOT, read
 from glossary.link import files as documents
 from glossary.link import linker
+from glossary.link import move as moving
 from glossary.link import names as spellings
+from glossary.publish import diff as stopped
+from glossary.publish import inventory
 
 KINDS = ("url", "term", "reference", "relative")
 
@@ -43,3 +46,34 @@ def link(  # noqa: PLR0913 - each is a flag of the command
         click.echo(str(change).rstrip() if diff else str(change.path))
     if check and found:
         sys.exit(1)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+def move(old: str, new: str) -> None:
+    """Rename an entry, rewrite every link to it and leave a redirect."""
+    try:
+        for path in moving.move(ROOT, old, new):
+            click.echo(path.relative_to(ROOT).as_posix())
+    except (moving.MoveError, OSError) as error:
+        fail(f"lemma move: {error}")
+
+
+@click.command()
+@click.argument("old_inventory", type=click.Path(path_type=Path))
+@click.argument("new_inventory", type=click.Path(path_type=Path), default=ROOT / "site/objects.inv")
+def diff(old_inventory: Path, new_inventory: Path) -> None:
+    """List every name of an inventory that another, the built site's, no longer resolves."""
+    old, new = (_names(path) for path in (old_inventory, new_inventory))
+    if gone := stopped.diff(old, new):
+        mend = "keep a name as an alias, and rename an entry by lemma move"
+        fail("\n".join([*gone, f"lemma diff: {len(gone)} no longer resolve: {mend}"]), 1)
+
+
+def _names(path: Path) -> set[inventory.Item]:
+    try:
+        return inventory.read(path.read_bytes())
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        fail(f"lemma diff: {path}: {why}: an objects.inv, as make site writes it")

@@ -1,4 +1,4 @@
-"""An entry, the graph of them, and what lies beside them: snippets, symbols, claims, redirects.
+"""What an entry is: its text, its names, its place among the others.
 
 Whoever changes what an entry *is* lives here.
 In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `Entry` for each, a

@@ -1,4 +1,4 @@
-"""The Markdown and the charts of pages: a term's, and those that list, group or map the terms.
+"""What stands on a page: Markdown of a term, of a list of terms, charts of what they need.
 
 Whoever changes what a reader sees on a page lives here.
 In go entries; out comes Markdown, or SVG full of links.

@@ -1,4 +1,4 @@
-"""Files for programs, and what readers take along: inventory, search index, notebooks, books.
+"""Files that leave the site: inventory, search index, notebooks, decks, books.
 
 Whoever promises something to the outside lives here.
 In goes the glossary with its drawings; out come bytes, by the path that they are published under.

@@ -1,4 +1,4 @@
-"""The edge to MkDocs, which is handed pages and files and told what stands in them.
+"""The edge to MkDocs, which is handed what it puts together.
 
 Whoever changes how the site is put together lives here.
 In go content and figures; out comes the site.

@@ -1,4 +1,4 @@
-"""What others made and we carry, with its versions, licenses and checksums, and what runs it.
+"""What others made: JavaScript with its license, in a V8 of its own.
 
 Tooling lives here.  In goes JavaScript of ours or theirs, out comes a V8 that has none yet.
 """

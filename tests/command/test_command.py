@@ -1,7 +1,6 @@
 """The command: what it prints, and with which status it ends."""
 
 import json
-import re
 import subprocess
 import sys
 
