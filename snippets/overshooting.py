@@ -102,7 +102,7 @@ def figure(ratio: Annotated[float, Slider(0.1, 2.1, steps=41)] = 1.5) -> Figure:
     if ratio < 2:
         trace.plot(descend(2 - ratio), "o--", color=MUTED, linewidth=1, markersize=3)
         style.label(
-            trace, 12, 2, f"dashed: η = {2 - ratio:.3g}/L", MUTED, xytext=(0, 0), ha="right"
+            trace, 12, 1.65, f"dashed: η = {2 - ratio:.3g}/L", MUTED, xytext=(0, 0), ha="right"
         )
     trace.plot(theta, "o-", color=color, linewidth=1.2)
     trace.set(ylim=(-2.2, 2.2), xlabel="step", title=f"η = {ratio:.3g}/L: {_verdict(ratio)}")
