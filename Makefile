@@ -24,7 +24,7 @@ test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines
 	$(BIN)/pytest tests/frameworks
 
 # Left out is what takes long and runs what the rest runs too.  The examples of a document share its names: one worker each file.
-UNMEASURED := browser clients test_build.py test_fuzz.py test_notebook.py test_prose.py test_search_queries.py test_valid.py
+UNMEASURED := browser clients test_build.py test_fuzz.py test_notebook.py test_unproved.py test_search_queries.py test_valid.py
 coverage: .venv/test  ## how much of the code the tests run, and whether that is enough
 	$(BIN)/lemma build  # a worker that draws can't keep what it measured, and would say so
 	$(BIN)/coverage erase
@@ -59,7 +59,7 @@ lighthouse: .venv/test .cache/lighthouse/node_modules  ## Lighthouse's scores fo
 screenshots: .venv/test  ## the pages that matter, at three widths and in both themes
 	$(BIN)/python tests/bench/screenshots.py
 
-check: .venv/site  ## the content alone
+check: .venv/site  ## the content alone: rules, examples, figures
 	$(BIN)/lemma check
 
 # A stamp is newer than what it was made from: a second run installs nothing.

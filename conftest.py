@@ -1,39 +1,37 @@
 """Every `pycon` block of every Markdown file is run: what it prints must be what stands there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from sybil import Document, Region, Sybil
-from sybil.evaluators.doctest import NUMBER, DocTestEvaluator
-from sybil.integration.pytest import SybilItem
-from sybil.parsers.abstract.doctest import DocTestStringParser
-from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
-# Printed floats are compared to the precision that is printed.
-_examples = DocTestStringParser(DocTestEvaluator(optionflags=NUMBER))
-_fences = FencedCodeBlockLexer("pycon")
+from glossary.check import examples
+from glossary.content import FENCED
 
 
-def pycon(document: Document) -> Iterable[Region]:
-    """The examples of every fence, in a namespace that the document shares."""
-    for fence in _fences(document):
-        source = fence.lexemes["source"]
-        for region in _examples(source, document.path):
-            region.adjust(fence, source)
-            yield region
+class Page(pytest.File):
+    """A Markdown file, whose examples share their names and so are one test."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """One item, if there is anything to run."""
+        if examples.pycon(self.path.read_text("utf-8")):
+            yield Examples.from_parent(self, name="examples")
 
 
-pytest_collect_file = Sybil(parsers=[pycon], patterns=["*.md"]).pytest()
+class Examples(pytest.Item):
+    """The examples of a page, run as `lemma check` runs them."""
+
+    def runtest(self) -> None:
+        """Fails with a line for each that does not print what it shows."""
+        text = self.path.read_text("utf-8")
+        front = FENCED.match(text)
+        body = front["body"] if front else text
+        line = text[: len(text) - len(body)].count("\n") + 1
+        problems = examples.page(str(self.path), line, body)
+        if problems:
+            pytest.fail("\n".join(map(str, problems)), pytrace=False)
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """An example builds on those above it, and a worker may be given only the lower half."""
-    if not isinstance(item, SybilItem):
-        return
-    here = item.example
-    ran = here.document.namespace.setdefault("__ran__", set())
-    for example in here.document.examples():
-        if example.start < here.start and example.start not in ran:
-            example.evaluate()
-        if example.start <= here.start:
-            ran.add(example.start)
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Page | None:
+    """Markdown files that pytest comes upon."""
+    return Page.from_parent(parent, path=file_path) if file_path.suffix == ".md" else None

@@ -8,4 +8,4 @@ and what would be right.
 from glossary.check import editorial, rules
 from glossary.check.whole import load
 
-__all__ = ["editorial", "load", "rules"]
+__all__ = ["editorial", "examples", "load", "proofs", "rules"]

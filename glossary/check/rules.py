@@ -1,9 +1,9 @@
 """What must hold of a glossary as a whole: names, prerequisites, links, snippets and figures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from glossary.check import editorial
+from glossary.check import editorial, results
 from glossary.content import Entry, Glossary, Problem, Snippet, figure_name, fold, hint
 from glossary.link import linker
 from glossary.link import names as link_names
@@ -12,16 +12,23 @@ Snippets = Mapping[str, Snippet]
 
 
 def check(
-    glossary: Glossary, snippets: Snippets, unread: frozenset[str] = frozenset()
+    glossary: Glossary,
+    snippets: Snippets,
+    unread: frozenset[str] = frozenset(),
+    slugs: Collection[str] | None = None,
 ) -> list[Problem]:
-    """Every problem; `unread` are slugs whose files exist but did not parse."""
+    """Every problem of the whole, and of each entry or those of `slugs` alone.
+
+    `unread` are slugs whose files exist but did not parse.
+    """
     problems = [*_names(glossary), *_searches(glossary), *_cycle(glossary), *_owners(glossary)]
     names = link_names.index(glossary)
-    for entry in glossary.entries.values():
+    for entry in glossary.known(glossary.entries if slugs is None else slugs):
         problems += _relations(entry, glossary, unread)
         problems += _links(entry, glossary, unread)
         problems += _snippet(entry, snippets, unread)
         problems += editorial.check(entry)
+        problems += results.check(entry)
         problems += _unlinked(entry, names)
     return problems
 

@@ -1,11 +1,15 @@
-"""How a command ends that cannot go on, and what most of them begin with."""
+"""How a command ends that cannot go on, what most begin with, and how long work shows itself."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import NoReturn
 
 import click
 
-from glossary.content import Content, Entry, Glossary, hint
+from glossary.content import Content, Entry, Glossary, hint, read
+
+Report = Callable[[int], object]
 
 
 def fail(message: str, status: int = 2) -> NoReturn:
@@ -26,9 +30,23 @@ def find(glossary: Glossary, name: str) -> Entry:
 
 def sound() -> Content:
     """The content, or its problems and status 1."""
-    from glossary.check import load  # noqa: PLC0415 - only what is published must be sound
+    from glossary.check import proofs  # noqa: PLC0415 - only what is published must be sound
 
-    content = load()
+    content = proofs.prove(read())
     if content.problems:
         fail("\n".join(str(p) for p in content.problems), 1)
     return content
+
+
+@contextmanager
+def progress(label: str, *, quiet: bool) -> Iterator[Callable[[int], Report]]:
+    """Called with how many parts there are, it gives what is to be told of those that are done."""
+    with ExitStack() as stack:
+
+        def begin(length: int) -> Report:
+            if quiet or not length or not sys.stderr.isatty():
+                return lambda _: None
+            bar = click.progressbar(length=length, label=label, file=sys.stderr)
+            return stack.enter_context(bar).update
+
+        yield begin

@@ -15,7 +15,7 @@ from glossary.content.load import ROOT, Content, read
 from glossary.content.names import fold, hint, title
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
-from glossary.content.snippet import Snippet, figure_name
+from glossary.content.snippet import Snippet, closure, figure_name, imports
 from glossary.content.snippet import parse as parse_snippet
 
 __all__ = [
@@ -35,9 +35,11 @@ __all__ = [
     "body",
     "cache",
     "claims",
+    "closure",
     "figure_name",
     "fold",
     "hint",
+    "imports",
     "json_schema",
     "maths",
     "notation",

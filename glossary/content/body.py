@@ -165,6 +165,28 @@ def sentence_lines(body: str) -> list[tuple[str, int]]:
     return found
 
 
+def words(body: str) -> list[tuple[str, int]]:
+    """The text of every line of a paragraph and of every cell, in tabs too; code is left out."""
+    return [*sentence_lines(untabbed(body)), *_cells(untabbed(body))]
+
+
+def _cells(body: str) -> Iterator[tuple[str, int]]:
+    for kind in ("th_open", "td_open"):
+        for _, cell in _pairs(body, kind):
+            text = "".join(t.content for t in cell.children or () if t.type != "code_inline")
+            yield text, cell.map[0] if cell.map else 0
+
+
+def untabbed(body: str) -> str:
+    """The Markdown with what stands in tabs moved to the left, line by line."""
+    lines, inside = [], False
+    for line in body.split("\n"):
+        heading = line.startswith("=== ")
+        inside = heading or (inside and (not line or line.startswith("    ")))
+        lines.append("" if heading else line.removeprefix("    ") if inside else line)
+    return "\n".join(lines)
+
+
 def raw_html(body: str) -> list[tuple[int, str]]:
     """The line and the beginning of every piece of raw HTML."""
     whole = [(t.map[0], t.content) for t in _tokens(body) if t.type == "html_block" and t.map]

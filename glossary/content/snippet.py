@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +37,23 @@ class Snippet:
     @cached_property
     def siblings(self) -> set[str]:
         """What this one may import from snippets/: some are names in a module, not modules."""
-        return {name for node in ast.walk(self.tree) for name in _siblings(node)}
+        return imports(self.tree)
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """What the code may import from snippets/."""
+    return {name for node in ast.walk(tree) for name in _siblings(node)}
+
+
+def closure(modules: Iterable[str], snippets: Mapping[str, Snippet]) -> set[str]:
+    """The modules and all that they import from snippets/, through others too."""
+    found: set[str] = set()
+    waiting = set(modules) & snippets.keys()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= (snippets[name].siblings & snippets.keys()) - found
+    return found
 
 
 def _siblings(node: ast.AST) -> list[str]:

@@ -5,11 +5,13 @@ from base64 import b64decode
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.content import Content, Entry, Problem, area_name, figure_name
-from glossary.figures.card import card
 from glossary.figures.pool import CORES, Job, draw_all
-from glossary.figures.sliders import Slider, sliders
+
+if TYPE_CHECKING:
+    from glossary.figures.sliders import Slider
 
 KEPT = "drawings"  # in the cache of the user
 
@@ -19,7 +21,7 @@ class Figures:
     """Every drawing and every slider, by the path that the figure is shown under."""
 
     drawings: dict[str, str]
-    sliders: dict[str, Slider]
+    sliders: "dict[str, Slider]"
     problems: list[Problem]
 
 
@@ -28,6 +30,8 @@ def figures(content: Content, kept: str | Path = KEPT, *, patient: bool = True) 
 
     Frames take minutes the first time; the impatient get those that are kept.
     """
+    from glossary.figures.sliders import sliders  # noqa: PLC0415 - it imports Matplotlib
+
     jobs = drawings(content)
     drawn, faults = draw_all(jobs.values(), content.snippets, kept)
     found = {path: drawn[job] for path, job in jobs.items() if job in drawn}
@@ -56,6 +60,8 @@ def cards(
     content: Content, drawings: Collection[str], kept: str | Path = KEPT, *, patient: bool = True
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The picture that other sites show beside a link, by path, of each term that is drawn."""
+    from glossary.figures.card import card  # noqa: PLC0415 - it imports Matplotlib
+
     jobs = card_jobs(content, drawings)
     workers = CORES if patient else 0
     drawn, faults = draw_all(jobs.values(), content.snippets, kept, workers=workers, work=card)

@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from glossary.check import load
-from glossary.content import ROOT, Content, cache
+from glossary.check import proofs
+from glossary.content import ROOT, Content, cache, read
 from glossary.figures import gallery, palette
 from glossary.pages import charts
 from glossary.publish import notebook
@@ -40,11 +40,13 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else ROOT
-        self.content = load(root)
+        self.content = proofs.prove(read(root))
+        if self.content.problems:
+            raise PluginError("\n".join(str(p) for p in self.content.problems))
         patient = self.command != "serve"
         self.figures = gallery.figures(self.content, patient=patient)
         self.cards, faults = gallery.cards(self.content, self.figures.drawings, patient=patient)
-        if problems := [*self.content.problems, *self.figures.problems, *faults]:
+        if problems := [*self.figures.problems, *faults]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}
         drawn = charts.charts(self.content.glossary) | {"map/rooms.svg": rooms.drawing()}

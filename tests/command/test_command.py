@@ -7,12 +7,17 @@ import sys
 import pytest
 from shell import FIXED, lemma, refused
 
-from glossary.content.load import ROOT
+from glossary.content import ROOT, cache
 
 
-def test_check_is_silent():
-    done = lemma("check")
+@pytest.mark.parametrize("terms", [[], ["learning-rate"], ["Step Size", "η", "momentum"]])
+def test_check_is_silent(terms):
+    done = lemma("check", *terms, LEMMA_CACHE=str(cache.folder()))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_check_knows_no_other_term():
+    assert "did you mean learning rate" in refused("check", "momentum", "lerning rate")
 
 
 @pytest.mark.parametrize("name", ["learning-rate", "learning rate", "Step Size", "η"])

@@ -14,10 +14,8 @@ import nbformat
 import pytest
 from installed import guard
 from nbclient import NotebookClient
-from sybil.evaluators.doctest import NUMBER
-from sybil.evaluators.doctest import OutputChecker as Checker
 
-from glossary.check import load
+from glossary.check import examples, load
 from glossary.content import ROOT
 from glossary.publish.cells import cells, texts
 from glossary.publish.notebook import notebook, script
@@ -43,7 +41,7 @@ def made(slug: str):
 
 
 def same(want: str, got: str) -> bool:
-    return Checker().check_output(want, got, NUMBER)
+    return examples.Checker().check_output(want, got, 0)
 
 
 def text(output: dict) -> str:

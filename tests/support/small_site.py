@@ -28,15 +28,15 @@ def lay_out(root: Path) -> Path:
     return root
 
 
-def start(root: Path) -> subprocess.Popen[str]:
-    """`lemma build` of the sources below `root`, with their own snippets."""
+def start(root: Path, *command: str) -> subprocess.Popen[str]:
+    """A `lemma` command in the sources below `root`, with their own snippets; as a rule a build."""
     path = {
         "LEMMA_CACHE": str(root / ".cache"),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": f"{root}:{ROOT}",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "glossary", "build", root],
+        [sys.executable, "-m", "glossary", *(command or ("build", str(root)))],
         cwd=root,  # the first place that Python looks for snippets
         env=os.environ | path,
         stdout=subprocess.PIPE,
