@@ -1,23 +1,43 @@
 """`lemma search`: the site's own search in the terminal."""
 
 import json
+from urllib.parse import urljoin
 
 import click
 
+from glossary.command.address import site_url
 from glossary.content import read
 from glossary.publish import search as engine
+from glossary.publish import search_pages
 
 
 @click.command()
 @click.argument("query")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, best first.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="How many.")
-def search(query: str, limit: int, *, as_json: bool) -> None:
-    """Find terms as the site's own search does."""
-    hits = engine.search(read().glossary, query, limit)
+@site_url
+def search(query: str, limit: int, site_url: str, *, as_json: bool) -> None:
+    """Find terms and symptoms as the site's own search does."""
+    content = read()
+    answer = engine.search(content.glossary, query, limit, search_pages.found(content))
     if as_json:
-        fields = ("slug", "term", "matched", "score")
-        found = [{name: getattr(hit, name) for name in fields} for hit in hits]
+        found = [_record(row, site_url) for row in answer.rows if answer.fits]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(f"{hit.slug}: {hit.summary}" for hit in hits) or "nothing fits")
+        click.echo("\n".join([*_said(answer), *map(_line, answer.rows)]))
+
+
+def _said(answer: engine.Answer) -> list[str]:
+    """What is not told by the rows alone."""
+    return [answer.said] if answer.propose or not answer.rows else []
+
+
+def _record(row: engine.Row, site_url: str) -> dict[str, str | float]:
+    fields = ("slug", "term", "summary", "kind", "matched", "sentence", "score")
+    return {name: getattr(row, name) for name in fields} | {"address": urljoin(site_url, row.path)}
+
+
+def _line(row: engine.Row) -> str:
+    """A term's slug and sentence or summary, or a symptom's address and heading."""
+    page = row.slug.startswith("../")
+    return f"{row.path}: {row.also}" if page else f"{row.slug}: {row.sentence or row.summary}"

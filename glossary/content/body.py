@@ -108,10 +108,10 @@ def _pairs(body: str, kind: str) -> Iterator[tuple[Token, Token]]:
     return ((a, b) for a, b in pairwise(_tokens(body)) if a.type == kind)
 
 
-def plain(inline: Token) -> str:
-    """The text a reader sees of an inline token."""
+def plain(inline: Token, broken: str = " ") -> str:
+    """The text a reader sees of an inline token, `broken` where its line is."""
     return "".join(
-        " " if token.type in {"softbreak", "hardbreak"} else token.content
+        broken if token.type in {"softbreak", "hardbreak"} else token.content
         for token in inline.children or ()
         if token.type != "html_inline"
     )
@@ -143,6 +143,16 @@ def paragraphs(body: str) -> list[tuple[str, int]]:
         (without_maths(plain(inline)), opening.map[0] if opening.map else 0)
         for opening, inline in _pairs(body, "paragraph_open")
     ]
+
+
+def prose(body: str) -> list[tuple[str, int]]:
+    """Every line of every paragraph as a reader reads it but for inline formulas, with its line."""
+    found = []
+    for opening, inline in _pairs(body, "paragraph_open"):
+        first = opening.map[0] if opening.map else 0
+        lines = plain(inline, broken="\n").split("\n")
+        found += [] if lines[0].startswith("$$") else [(t, first + i) for i, t in enumerate(lines)]
+    return found
 
 
 def without_maths(text: str) -> str:

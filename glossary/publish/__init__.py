@@ -13,6 +13,7 @@ __all__ = [
     "notebook",
     "opensearch",
     "search",
+    "search_index",
     "search_pages",
     "stubs",
 ]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from glossary.content import body
+from glossary.content import Content, body
+from glossary.publish.sentences import Sentence, sentences
 
+SEARCHED = ("symptoms",)
 SAID = re.compile(r"Also said: (.+?)\.?\n\{ \.lemma-said \}")
 
 
@@ -19,6 +21,13 @@ class Page:
     summary: str
     phrases: list[tuple[str, str]]  # what a query may say, and the anchor that it leads to
     text: str
+    sentences: list[Sentence]
+
+
+def found(content: Content) -> list[Page]:
+    """The hand-written pages that the search finds beside the terms."""
+    paths = {name: f"docs/{name}.md" for name in SEARCHED}
+    return [page(n, content.pages[p]) for n, p in paths.items() if p in content.pages]
 
 
 def page(name: str, markdown: str) -> Page:
@@ -29,7 +38,7 @@ def page(name: str, markdown: str) -> Page:
         phrase for section in re.split(r"(?m)^(?=## )", text)[1:] for phrase in _said(section)
     ]
     prose = " ".join(paragraph for paragraph, _ in body.paragraphs(text))
-    return Page(f"../{name}", head["title"], head["description"], phrases, prose)
+    return Page(f"../{name}", head["title"], head["description"], phrases, prose, sentences(text))
 
 
 def _said(section: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from glossary import __version__
 from glossary.content import Content, figure_name
 from glossary.figures import gallery, svg
 from glossary.pages import courses, indexes, notation, page
-from glossary.publish import export, inventory, opensearch, search, search_pages, stubs
+from glossary.publish import export, inventory, opensearch, search_index, search_pages, stubs
 
 
 def pages(content: Content) -> dict[str, str]:
@@ -64,18 +64,9 @@ def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> di
     return (
         made
         | stubs.files(glossary, content.redirects, made)
-        | search.files(glossary, found_pages(content))
+        | search_index.files(glossary, search_pages.found(content))
         | found
     )
-
-
-SEARCHED = ("symptoms",)  # hand-written pages that the search knows
-
-
-def found_pages(content: Content) -> list[search_pages.Page]:
-    """The hand-written pages that the search finds beside the terms."""
-    paths = {name: f"docs/{name}.md" for name in SEARCHED}
-    return [search_pages.page(n, content.pages[p]) for n, p in paths.items() if p in content.pages]
 
 
 def _python(file: Path) -> list[inventory.Item]:

@@ -24,7 +24,7 @@ from glossary.check import load
 from glossary.content.graph import Glossary
 
 TERMS = 500
-LATER = ("/index-texts.js", "/minisearch.js")  # what comes after our first answers
+LATER = ("/index-texts.js", "/minisearch.js", "/texts.js")  # what comes after our first answers
 served = contextmanager(serve)
 
 
@@ -80,7 +80,9 @@ def row(browser: Browser, site: Path, url: str, name: str, glossary: Glossary) -
     runs = [fetched(browser, bench, start) for _ in range(5)]
     urls = [u for u in runs[0][0] if "/bench." not in u]
     return {
-        "first answer, gzipped bytes": gzipped(site, [u for u in urls if not u.endswith(LATER)]),
+        "first answer, gzipped bytes": gzipped(
+            site, [u for u in urls if not u.endswith(LATER) and "/said/" not in u]
+        ),
         "all that is fetched, gzipped bytes": gzipped(site, urls),
         "first answer, ms (best of 5)": min(taken for _, taken in runs),
     } | fetched(browser, bench, measure)[1]

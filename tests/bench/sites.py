@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossary.content.graph import Glossary
 from glossary.content.load import ROOT
-from glossary.publish.search import files
+from glossary.publish.search_index import files
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PAGEFIND = "pagefind@1.6.0"
@@ -46,6 +46,7 @@ def stock(folder: Path, glossary: Glossary) -> Path:
     site = mkdocs(folder, STOCK)
     shutil.copytree(ROOT / "docs/assets/search", site / "assets/search")
     for path, data in files(glossary).items():
+        (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_bytes(data)
     (site / "bench.html").write_text("<!doctype html><script src=bench.js></script>")
     shutil.copy(Path(__file__).with_name("search.js"), site / "bench.js")

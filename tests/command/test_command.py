@@ -33,7 +33,19 @@ def test_search_prints_what_the_site_finds():
     (hit,) = json.loads(lemma("search", "step size", "--json", "--limit", "1").stdout)
     assert (hit["slug"], hit["matched"]) == ("learning-rate", "step size")
     assert lemma("search", "step size").stdout.startswith("learning-rate: ")
-    assert lemma("search", "%%%%").stdout == "nothing fits\n"
+    assert hit["address"].endswith("/terms/learning-rate/")
+    assert hit["summary"] in lemma("search", "step size").stdout
+    assert lemma("search", "%%%%").stdout == "Nothing here answers “%%%%”.\n"
+
+
+def test_search_finds_symptoms_and_says_what_is_missing():
+    asked = ("search", "loss is nan after a few steps", "--site-url", "https://example.org/x")
+    (hit,) = json.loads(lemma(*asked, "--json", "--limit", "1").stdout)
+    assert hit["address"] == "https://example.org/x/symptoms/#the-loss-is-nan"
+    assert lemma(*asked).stdout.startswith("symptoms/#the-loss-is-nan: ")
+    first, *rows = lemma("search", "what is softmax").stdout.splitlines()
+    assert first == "No entry for softmax yet; mentioned in"
+    assert all("softmax" in row.lower() for row in rows)
 
 
 def test_run_without_a_term_says_how_to_call_it():

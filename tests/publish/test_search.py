@@ -1,22 +1,41 @@
 """The rules of the search, in V8, on a handful of entries."""
 
+import gzip
+import json
+import random
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from damerau import distances
 from hypothesis import given
 from hypothesis import strategies as st
 from synthetic import filled
 
+from glossary.check import load
+from glossary.content import ROOT
 from glossary.content.entry import Entry, parse
 from glossary.content.graph import Glossary
 from glossary.publish import opensearch
-from glossary.publish.search import Engine, files, scripts, value
+from glossary.publish.search import Engine
+from glossary.publish.search_index import files
+from glossary.publish.search_scripts import scripts, value
 
 
-def entry(slug: str, term: str, *aliases: str, summary: str = "It is.", body: str = "") -> Entry:
-    names = "[" + ", ".join(f'"{a}"' for a in aliases) + "]"
-    front = f'term: "{term}"\nsummary: "{summary}"\narea: training\naliases: {names}\nsnippet: x'
+def entry(
+    slug: str,
+    term: str,
+    *aliases: str,
+    searches: Sequence[str] = (),
+    summary: str = "It is.",
+    body: str = "",
+) -> Entry:
+    front = (
+        f'term: "{term}"\nsummary: "{summary}"\narea: training\naliases: {json.dumps(aliases)}\n'
+        f"searches: {json.dumps(searches)}\nsnippet: x"
+    )
     made = parse(f"glossary/entries/{slug}.md", f"---\n{front}\n---\n\n{body}\n")
     assert isinstance(made, Entry), made
     return made
@@ -31,10 +50,15 @@ def small() -> Engine:
                 entry("z-term", "decay"),
                 entry("y-alias", "fading", "decays"),
                 entry("x-prefix", "decaying average"),
+                entry("wx-see", "cooling", searches=["decay", "how fast it cools"]),
                 entry("w-typo", "delay"),
                 entry("v-question", "annealing", body="## Why does decay help?\n\nBecause."),
                 entry("u-summary", "schedule", summary="What makes a rate decay."),
-                entry("t-text", "momentum", body="Old steps decay."),
+                entry(
+                    "t-text",
+                    "momentum",
+                    body="It is.\n\n## Why\n\nFossil steps decay.\nNew ones not.",
+                ),
                 entry("k-means", "k-means"),
                 entry("f1-score", "F1 score", "F1"),
                 entry("a-b-test", "A/B test"),
@@ -58,9 +82,9 @@ def slugs(query: str) -> list[str]:
 
 def test_bands_follow_one_another():
     found = slugs("decay")
-    assert found[:4] == ["z-term", "y-alias", "x-prefix", "w-typo"]
-    assert set(found[4:6]) == {"v-question", "u-summary"}
-    assert found[6:] == ["t-text"]
+    assert found[:5] == ["z-term", "y-alias", "x-prefix", "wx-see", "w-typo"]
+    assert set(found[5:7]) == {"v-question", "u-summary"}
+    assert found[7:] == ["t-text"]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +127,52 @@ def test_any_word_answers_where_all_do_not():
     assert not slugs("unheardof")
 
 
-def test_nothing_fits_but_names_are_near():
-    assert small().query("relumax qqqq") == []
-    assert "relu" in small().nearest("relumax qqqq")
+def test_what_is_near_in_spelling_is_offered_and_nothing_else():
+    answer = small().answer("leqrnimgraxte")
+    assert small().query("leqrnimgraxte") == []
+    assert [(row.kind, row.path) for row in answer.rows] == [("near", "terms/learning-rate/")]
+    assert (answer.fits, answer.said) == (
+        False,
+        "No entry for leqrnimgraxte yet; the nearest names",
+    )
+    assert small().answer("relumax qqqq").rows == []
+
+
+def test_other_words_lead_to_an_entry_and_are_shown_as_such():
+    (row, *_) = small().answer("how fast it cools").rows
+    assert (row.slug, row.kind, row.also) == ("wx-see", "see", "how fast it cools")
+
+
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("what is a fossil?", "fossil"),
+        ("gpu", "gpu"),
+        ("precision vs recall", "precision or recall"),
+        ("epoch or recall", "recall"),
+        ("what is the kernel trick", "kernel trick"),
+        ("are there too %%%", "are there too %%%"),  # no thing, but nothing answers either
+        ("epoch", ""),
+        ("learnin", ""),
+        ("why decay helps", ""),
+    ],
+)
+def test_what_has_no_entry_may_be_proposed(query, missing):
+    assert small().answer(query).propose == missing
+
+
+def test_an_entry_s_sentence_is_shown_and_led_to():
+    answer = small().answer("fossil steps")
+    row = answer.rows[0]
+    assert answer.said == "No entry for fossil steps yet; mentioned in"
+    assert (row.sentence, row.path) == ("Fossil steps decay.", "terms/t-text/#why")
+    assert [p for p, on in small().marked(row.sentence, "fossils") if on] == ["Fossil"]
+
+
+def test_only_the_word_itself_is_a_mention():
+    engine = Engine(Glossary.of((entry("x", "scale", body="It is precise.\n"),)))
+    assert engine.answer("precision").rows == []
+    assert [row.slug for row in engine.answer("precise").rows] == ["x"]
 
 
 def test_the_alias_and_the_question_that_matched_are_told():
@@ -135,23 +202,12 @@ def test_inflections_and_spellings_share_a_stem(family):
     assert len({value(scripts(), f"LemmaWords.stem({w!r})") for w in family.split()}) == 1
 
 
-def damerau(a: str, b: str) -> list[int]:
-    """Optimal string alignment, textbook form: the distances from `a` to every beginning of `b`."""
-    d = [[i + j if 0 in (i, j) else 0 for j in range(len(b) + 1)] for i in range(len(a) + 1)]
-    for i, x in enumerate(a, 1):
-        for j, y in enumerate(b, 1):
-            d[i][j] = min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                d[i][j] = min(d[i][j], d[i - 2][j - 2] + 1)
-    return d[-1]
-
-
 SHORT = st.text("abc", max_size=8)
 
 
 @given(SHORT, SHORT, st.integers(0, 3))
 def test_edits_are_damerau_s(a, b, most):
-    row = damerau(a, b)
+    row = distances(a, b)
     found = value(v8(), f"[false, true].map((p) => LemmaWords.edits('{a}', '{b}', {most}, p))")
     assert found == [d if d <= most else None for d in (row[-1], min(row))]  # Infinity is null
 
@@ -175,6 +231,26 @@ def test_marked_words_are_those_asked_for():
     text = "The <b>learning</b> & 'rates' of k-means"
     assert [p for p, on in small().marked(text, "learning rate") if on] == ["learning", "rates"]
     assert small().marked("k-means", "kmeans") == [("k-means", True)]
+
+
+FIRST = ("words", "names", "lines", "engine", "answer", "worker")
+
+
+def test_the_first_answer_waits_for_at_most_60_kilobytes():
+    """At 500 entries, each with as many other words as the entry with most of them."""
+    real = load().glossary.entries.values()
+    most = max((e.meta.searches for e in real), key=len)
+    prose = sorted({word for e in real for word in e.body.split() if word.isalpha()})
+    rng = random.Random(0)  # noqa: S311 - reproducible, not secret
+
+    def searched(e: Entry) -> Entry:
+        other = tuple(" ".join(rng.choices(prose, k=len(words.split()))) for words in most)
+        return replace(e, meta=e.meta.model_copy(update={"searches": other}))
+
+    entries = [searched(e) for e in filled(real, 500).entries.values()]
+    loaded = [files(Glossary.of(entries))["assets/search/index-names.js"]]
+    loaded += [(ROOT / f"docs/assets/search/{name}.js").read_bytes() for name in FIRST]
+    assert sum(len(gzip.compress(data)) for data in loaded) <= 60_000
 
 
 def test_the_index_is_the_same_every_time():

@@ -11,7 +11,7 @@ from synthetic import filled
 from glossary.check import load
 from glossary.content.graph import Glossary
 from glossary.publish.search import Engine, search
-from glossary.site.build import found_pages
+from glossary.publish.search_pages import found
 
 KINDS = {
     "exact",
@@ -24,6 +24,8 @@ KINDS = {
     "question",
     "symptom",
     "comparison",
+    "see",
+    "words",
 }
 
 
@@ -31,6 +33,12 @@ KINDS = {
 def real() -> tuple[Glossary, Engine]:
     glossary = load().glossary
     return glossary, Engine(glossary)
+
+
+@cache
+def whole() -> Engine:
+    """The search of the site: symptoms too."""
+    return Engine(load().glossary, found(load()))
 
 
 @cache
@@ -104,23 +112,23 @@ def test_any_text_is_a_query():
         hits = engine.query(text)
         assert len(hits) <= 10
         assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
-        assert len(engine.nearest(text)) <= 3
+        answer = engine.answer(text)
+        assert {row.kind == "near" for row in answer.rows} <= {not answer.fits}
         assert "".join(piece for piece, _ in engine.marked(text, text)) == text
 
 
 def test_the_command_and_the_box_share_one_ranking():
     glossary, engine = real()
-    assert search(glossary, "step size") == engine.query("step size")
+    assert search(glossary, "step size") == engine.answer("step size")
 
 
 def test_what_one_sees_leads_to_its_symptom_and_terms_keep_their_places():
     glossary, alone = real()
-    pages = found_pages(load())
-    engine = Engine(glossary, pages)
+    pages, engine = found(load()), whole()
     for phrase, anchor in pages[0].phrases:
-        found = [(hit.slug, hit.anchor) for hit in engine.query(phrase)[:3]]
-        assert ("../symptoms", anchor) in found, phrase
+        hits = [(hit.slug, hit.anchor) for hit in engine.query(phrase)[:3]]
+        assert ("../symptoms", anchor) in hits, phrase
     for q in QUERIES:
         if set(q["expected"].split("|")) & set(glossary.entries):
-            found = [h.slug for h in engine.query(q["query"]) if h.slug in glossary.entries]
-            assert found[0] == alone.query(q["query"], 1)[0].slug, q
+            hits = [h.slug for h in engine.query(q["query"]) if h.slug in glossary.entries]
+            assert hits[0] == alone.query(q["query"], 1)[0].slug, q

@@ -15,15 +15,20 @@ globalThis.LemmaAsk = (() => {
   });
 
   const inPage = (folder, hear, fail) => {
-    let engine = null;
+    let ask = () => {};
     const load = (...names) => Promise.all(names.map((name) => script(`${folder}${name}.js`)));
-    load("words", "names", "lines", "engine", "index-names").then(() => {
-      engine = LemmaSearch.create(lemmaNames);
+    const read = (address) => script(`${folder}${address}`).then(() => lemmaSaid); // a script's own load comes before the next one runs
+    load("words", "names", "lines", "engine", "answer", "index-names").then(() => {
+      const engine = LemmaSearch.create(lemmaNames);
+      ask = LemmaAnswer.asker(LemmaAnswer.of(engine), read, hear);
       hear({ ready: true });
       engine.addSummaries();
-      return load("minisearch", "index-texts").then(() => engine.addTexts(lemmaTexts)).then(() => hear({ complete: true }), () => {});
+      return load("minisearch", "texts", "index-searches", "index-texts").then(() => {
+        engine.addSearches(lemmaSearches);
+        engine.addTexts(lemmaTexts);
+      }).then(() => hear({ complete: true }), () => {});
     }).catch(fail);
-    return (query) => engine && hear(engine.answer(query));
+    return (query) => ask(query);
   };
 
   /** A function that asks; `hear` gets {ready}, {complete} and answers, `fail` is called where nothing can be loaded. */

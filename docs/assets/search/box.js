@@ -19,10 +19,11 @@
   /* Pieces become text nodes, never markup: a term may hold any character. */
   const marked = (pieces) => pieces.map(([text, on]) => (on ? make("mark", "", text) : text));
 
-  const option = ({ slug, anchor, term, summary, kind, also }, i) => {
+  const option = ({ slug, anchor, term, summary, kind, also, sentence }, i) => {
     const link = make("a", "lemma-search-hit", make("span", "lemma-search-term", ...marked(term)));
     if (also.length) link.append(" ", make("span", `lemma-search-${kind}`, ...marked(also)));
     link.append(make("span", "lemma-search-summary", ...marked(summary)));
+    if (sentence.length) link.append(make("span", "lemma-search-sentence", ...marked(sentence)));
     const attributes = { href: `${terms}${slug}/${page}${anchor && `#${anchor}`}`, id: `lemma-hit-${i}`, role: "option",
       tabindex: -1, "aria-selected": false };
     for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
@@ -39,13 +40,7 @@
     input.setAttribute("aria-activedescendant", options[chosen].id);
   };
 
-  const said = (query, fits, count) => {
-    if (!query.trim()) return "";
-    if (fits) return `${count} ${count === 1 ? "term" : "terms"}`;
-    return `Nothing here is called “${query}”.${count ? " The nearest names:" : ""}`;
-  };
-
-  const show = ({ query, fits, shown }) => {
+  const show = ({ query, fits, said, propose: missing, shown }) => {
     if (query !== input.value) return; // an answer to what was typed before
     if (query === answered && chosen > 0) return; // a fuller one, under the hand of someone who already chooses
     answered = query;
@@ -55,9 +50,9 @@
     input.removeAttribute("aria-activedescendant");
     chosen = -1;
     if (fits) choose(0);
-    status.textContent = said(query, fits, shown.length);
-    propose.hidden = fits || !proposal || !query.trim();
-    propose.href = `${proposal}${encodeURIComponent(query)}`;
+    status.textContent = said;
+    propose.hidden = !missing;
+    if (proposal) propose.href = `${proposal}${encodeURIComponent(missing)}`;
   };
 
   const hear = (data) => {

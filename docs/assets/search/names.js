@@ -2,14 +2,15 @@
 globalThis.LemmaNames = (() => {
   "use strict";
   const { key, words, edits, slack, letters } = LemmaWords;
-  const EXACT = 900, PREFIX = 700, TYPO = 500; // a band a kind of match; what decides within one stays below 100
-  const LONGEST_SPAN = 6;
+  const EXACT = 900, PREFIX = 700, SEE = 600, TYPO = 500; // a band a kind of match; what decides within one stays below 100
+  const LONGEST_SPAN = 6, NEAR = 1 / 3;
 
   const stemKey = (tokens) => tokens.map((t) => t.stem).join("");
+  const coreKey = (tokens) => stemKey(tokens.filter((w) => !w.stop));
 
-  const described = (at, name, own) => {
+  const described = (at, name, kind) => {
     const keyed = key(name), spoken = words(name);
-    return { at, name, own, spoken, key: keyed, stems: stemKey(spoken), letters: letters(keyed) };
+    return { at, name, kind, spoken, key: keyed, stems: stemKey(spoken), core: coreKey(spoken), letters: letters(keyed) };
   };
 
   const indexBy = (names, field) => {
@@ -20,12 +21,17 @@ globalThis.LemmaNames = (() => {
 
   class Names {
     constructor(entries) {
-      const all = entries.flatMap((entry, at) =>
-        [entry.term, ...entry.aliases].map((name, i) => described(at, name, i === 0)));
-      this.all = all.sort((a, b) => b.own - a.own); // terms first: they win a key from an alias
+      const said = (kind, of) => entries.flatMap((entry, at) => of(entry).map((name) => described(at, name, kind)));
+      this.all = [...said("term", ({ term }) => [term]), ...said("alias", ({ aliases }) => aliases)]; // terms win a key from an alias
+      this.sees = []; // until they come
       this.byKey = indexBy(this.all, "key");
       this.byStems = indexBy(this.all, "stems");
       this.beginnings = new Set(this.all.flatMap(({ stems }) => [1, 2, 3].map((length) => stems.slice(0, length))));
+    }
+
+    /** Words that are no names and lead to an entry all the same. */
+    see(at, searches) {
+      this.sees.push(...searches.map((name) => described(at, name, "see")));
     }
 
     /** The names that the whole query is, begins or misspells, each with a score; known words are hardly misspelt. */
@@ -35,22 +41,30 @@ globalThis.LemmaNames = (() => {
     }
 
     #exact(query) {
-      const spoken = words(query), core = spoken.filter((w) => !w.stop);
-      const found = [this.byKey.get(key(query)), this.byStems.get(stemKey(spoken)), this.byStems.get(stemKey(core))];
-      return found.flatMap((name, i) => (name ? [{ name, score: EXACT + (name.own ? 75 : 50) - 20 * i }] : []));
+      const spoken = words(query);
+      const found = [this.byKey.get(key(query)), this.byStems.get(stemKey(spoken)), this.byStems.get(coreKey(spoken))];
+      return found.flatMap((name, i) => (name ? [{ name, score: EXACT + (name.kind === "term" ? 75 : 50) - 20 * i }] : []));
     }
 
     #like(typed, allowed) {
       const asked = letters(typed), most = Math.min(allowed, slack(typed.length)), found = [];
       for (const name of this.all) {
         if (name.key.startsWith(typed)) {
-          found.push({ name, score: PREFIX + 80 * (typed.length / name.key.length) + (name.own ? 5 : 0) });
+          found.push({ name, score: PREFIX + 80 * (typed.length / name.key.length) + (name.kind === "term" ? 5 : 0) });
         } else if (most && letters.missing(asked, name.letters) <= most) {
           const score = misspelt(typed, name, most);
           if (score) found.push({ name, score });
         }
       }
       return found;
+    }
+
+    /** Those that the whole query is or begins, likewise. */
+    seen(query) {
+      const typed = key(query), spoken = words(query), said = stemKey(spoken), core = coreKey(spoken);
+      const fit = (name) => (name.key === typed ? 90 : name.stems === said ? 70 : core && name.core === core ? 60
+        : typed.length > 1 && name.key.startsWith(typed) ? 50 * (typed.length / name.key.length) : 0);
+      return typed ? this.sees.map((name) => ({ name, score: SEE + fit(name) })).filter(({ score }) => score > SEE) : [];
     }
 
     /** What a text speaks of: each name in it, by entry, so that `lr` is `learning rate`, and its other words by stem. */
@@ -77,12 +91,14 @@ globalThis.LemmaNames = (() => {
       return { length: 1 };
     }
 
-    /** The entries whose names look most like a query that found nothing. */
+    /** The entries with a name within a third of its letters, or of the query's, nearest first. */
     nearest(query, most) {
-      const asked = parts(key(query));
-      const scored = this.all.map((name) => ({ at: name.at, like: overlap((name.parts ??= parts(name.key)), asked) }));
-      const near = scored.filter((s) => s.like > 0).sort((a, b) => b.like - a.like);
-      return [...new Set(near.map((s) => s.at))].slice(0, most);
+      const typed = key(query), near = new Map();
+      for (const { at, key: name } of this.all) {
+        const longer = Math.max(typed.length, name.length), far = edits(typed, name, Math.floor(NEAR * longer)) / longer;
+        if (!(near.get(at) <= far) && far <= NEAR) near.set(at, far);
+      }
+      return [...near].sort((a, b) => a[1] - b[1]).slice(0, most).map(([at]) => at);
     }
   }
 
@@ -93,18 +109,11 @@ globalThis.LemmaNames = (() => {
     const begun = whole > 1 && typed.length > 4 ? edits(typed, name.key, Math.min(most, slack(typed.length - 2)), true) : Infinity;
     const distance = Math.min(whole, begun + 0.5);
     const exchanged = typed.length === name.key.length && sorted(typed) === sorted(name.key);
-    const likely = (exchanged ? 9 : 0) + (typed[0] === name.key[0] ? 8 : 0) + (name.own ? 4 : 0);
+    const likely = (exchanged ? 9 : 0) + (typed[0] === name.key[0] ? 8 : 0) + (name.kind === "term" ? 4 : 0);
     return Number.isFinite(distance) && TYPO + 75 - 30 * distance + likely;
   };
 
   const sorted = (k) => [...k].sort().join("");
-  /** Letters and pairs of letters: names that share them look alike. */
-  const parts = (k) => new Set([...k].flatMap((letter, i, all) => [letter, letter + (all[i + 1] ?? "")]));
-  const overlap = (a, b) => {
-    let both = 0;
-    for (const part of a) both += b.has(part);
-    return 2 * both / (a.size + b.size || 1);
-  };
 
   return { of: (entries) => new Names(entries) };
 })();

@@ -64,6 +64,9 @@ globalThis.LemmaWords = (() => {
     return found;
   };
 
+  /** A word without its plural: less than a stem, so that `precise` is no `precision`. */
+  const singular = (word) => (word.length < 4 ? word : first(PLURALS, word));
+
   /** The distinct stems, among words, that carry meaning. */
   const stems = (spoken) => [...new Set(spoken.filter((w) => !w.stop).map((w) => w.stem))];
 
@@ -109,8 +112,8 @@ globalThis.LemmaWords = (() => {
     return count;
   };
 
-  /** How many edits a word of this many letters may be away. */
-  const slack = (length) => (length < 2 ? 0 : length < 7 ? 1 : 2);
+  /** How many edits a word of this many letters may be away; of two, another is another name. */
+  const slack = (length) => (length < 3 ? 0 : length < 7 ? 1 : 2);
 
-  return { GREEK, fold, key, stem, words, stems, edits, letters, slack };
+  return { GREEK, fold, key, stem, singular, words, stems, edits, letters, slack };
 })();

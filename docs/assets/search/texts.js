@@ -1,0 +1,82 @@
+/* The texts of the entries in MiniSearch: which hold all of a query, or any of it, and which it describes.
+   Needs LemmaWords and MiniSearch, which come after the names. */
+globalThis.LemmaTexts = (() => {
+  "use strict";
+  const { words, stems } = LemmaWords;
+  const WORDS = 300, TEXT = 200, ANY = 100; // as in the engine
+  const MOST_ANY = 8, ENOUGH = 0.5, DESCRIPTION = 3; // words, and more
+  const BOOST = { term: 4, aliases: 3, headings: 2, searches: 2, summary: 1.5, opening: 1, text: 1 };
+  const DESCRIBED = { term: 1, aliases: 1, searches: 1, summary: 1, opening: 0.7, text: 0.2 };
+
+  const joined = (...texts) => stems(texts.flatMap(words)).join(" ");
+  const all = (queries) => ({ combineWith: "AND", queries });
+  const any = (queries) => ({ combineWith: "OR", queries });
+  const brief = (match) => Object.values(match).every((fields) => fields.some((field) => field !== "text" && field !== "opening"));
+
+  class Texts {
+    constructor(entries, lines) {
+      Object.assign(this, { entries, lines });
+      this.index = new MiniSearch({ fields: Object.keys(BOOST), idField: "at", tokenize: (text) => text.split(" "),
+        processTerm: (term) => term || null, searchOptions: { boost: BOOST } });
+    }
+
+    /** The stems of an entry's text, of which the first are those of its opening. */
+    add(at, headings, text, opening) {
+      const { term, aliases, searches, summary } = this.entries[at];
+      for (const stem of text.split(" ")) this.lines.stems.add(stem);
+      this.index.add({ at, term: joined(term), aliases: joined(...aliases), searches: joined(...searches), summary: joined(summary),
+        headings: joined(...headings), opening: text.split(" ").slice(0, opening).join(" "), text });
+    }
+
+    /** The entries that hold all of a query; a name stands for its own words or the term's. */
+    holding(tokens) {
+      if (this.#held(tokens).length < tokens.length) return []; // MiniSearch would look for the rest first
+      return this.#search(all(tokens.map((token) => this.#spelled(token)))).map(({ id, fit, match, terms }) => {
+        const band = brief(match) ? WORDS : TEXT;
+        return { at: id, score: band + 30 + 30 * fit, matched: terms.join(" "), kind: band === WORDS ? "summary" : "text" };
+      });
+    }
+
+    /** The entries that hold what weighs at least half of a query. */
+    touching(tokens) {
+      return this.#most(tokens, (token) => this.#spelled(token)).map(({ id, fit, terms }) =>
+        ({ at: id, score: ANY + 30 + 30 * fit, matched: terms.join(" "), kind: "text" }));
+    }
+
+    /** The entries that a query describes in words of its own, at least half of which they use. */
+    described(tokens) {
+      if (tokens.length < DESCRIPTION) return [];
+      return this.#most(tokens, ({ stems: typed }) => any(typed), { fields: Object.keys(DESCRIBED), boost: DESCRIBED })
+        .filter(({ fit }) => fit >= ENOUGH).map(({ id, fit, share, terms }) =>
+          ({ at: id, score: WORDS + fit * (60 + 40 * share), matched: terms.join(" "), kind: "text" }));
+    }
+
+    #most(tokens, spelled, options) {
+      const rare = this.lines.rarest(this.#held(tokens), MOST_ANY);
+      return this.#search(any(rare.map(spelled)), options).map((result) => ({ ...result, share: this.#share(tokens, result.queryTerms) }))
+        .filter(({ share }) => share >= ENOUGH);
+    }
+
+    /** Results, best first, each with its score as a part of the best one's. */
+    #search(query, options) {
+      const results = query.queries.length ? this.index.search(query, options) : [];
+      return results.map((result) => ({ ...result, fit: result.score / results[0].score }));
+    }
+
+    #held(tokens) {
+      return tokens.filter(({ at, stems: [stem] }) => at !== undefined || this.lines.stems.has(stem));
+    }
+
+    /** How much of the weight of the tokens asked for is in those found. */
+    #share(asked, found) {
+      const sum = (tokens) => tokens.reduce((total, { id }) => total + this.lines.weight(id), 0);
+      return sum(asked.filter(({ stems: typed }) => typed.some((stem) => found.includes(stem)))) / sum(asked);
+    }
+
+    #spelled({ at, stems: typed }) {
+      return at === undefined ? typed[0] : any([all(typed), all(stems(words(this.entries[at].term)))]);
+    }
+  }
+
+  return { of: (entries, lines) => new Texts(entries, lines) };
+})();

@@ -1,0 +1,93 @@
+"""What the search loads: names, other words for them, words of texts, sentences to be shown."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from py_mini_racer import MiniRacer
+
+from glossary.content import Entry, Glossary, body
+from glossary.publish.search_pages import Page
+from glossary.publish.search_scripts import js, minisearch, scripts, value
+from glossary.publish.sentences import Sentence, sentences
+
+FOLDER = "assets/search"
+
+
+def files(glossary: Glossary, pages: Iterable[Page] = ()) -> dict[str, bytes]:
+    """What the search loads and `docs/` does not hold: the index in its tiers, MiniSearch."""
+    with scripts() as v8:
+        of_texts = texts(glossary, pages, v8)
+    said = {f"{FOLDER}/said/{name}.js": _said(rows) for name, rows in spoken(glossary, pages)}
+    return said | {
+        f"{FOLDER}/minisearch.js": minisearch().encode(),
+        f"{FOLDER}/index-names.js": names(glossary, pages).encode(),
+        f"{FOLDER}/index-searches.js": searches(glossary, pages).encode(),
+        f"{FOLDER}/index-texts.js": of_texts.encode(),
+    }
+
+
+def names(glossary: Glossary, pages: Iterable[Page]) -> str:
+    """The first tier: slug, names, summary, how many entries need or mention this one."""
+
+    def weight(slug: str) -> int:
+        return len(glossary.unlocks(slug)) + len(glossary.referred_by(slug))
+
+    rows = [
+        [e.slug, e.term, e.meta.aliases, e.meta.summary, weight(e.slug)]
+        for e in glossary.entries.values()
+    ]
+    rows += [[p.slug, p.title, [], p.summary, 0] for p in pages]
+    return f"globalThis.lemmaNames={js(rows)};\n"
+
+
+def searches(glossary: Glossary, pages: Iterable[Page]) -> str:
+    """The second tier: what leads to an entry and is no name of it."""
+    rows = [*(e.meta.searches for e in glossary.entries.values()), *([] for _ in pages)]
+    return f"globalThis.lemmaSearches={js(rows)};\n"
+
+
+def texts(glossary: Glossary, pages: Iterable[Page], v8: MiniRacer) -> str:
+    """The third tier: headings with anchors, the distinct stems of the text, how many open it."""
+    entries = list(glossary.entries.values())
+    shared = _boilerplate(entries)
+    prose = [(_text(e), _opening(e)) for e in entries] + [(page.text, "") for page in pages]
+    stems = value(
+        v8, f"{js(prose)}.map((both) => both.map((t) => LemmaWords.stems(LemmaWords.words(t))))"
+    )
+    headings = [[(h.text, h.anchor) for h in e.headings if h.text not in shared] for e in entries]
+    headings += [page.phrases for page in pages]
+    rows = [(h, " ".join(t), len(o)) for h, (t, o) in zip(headings, stems, strict=True)]
+    return f"globalThis.lemmaTexts={js(rows)};\n"
+
+
+def spoken(glossary: Glossary, pages: Iterable[Page]) -> Iterator[tuple[str, list[Sentence]]]:
+    """The last tier, a file an entry: its sentences, by its slug."""
+    yield from ((e.slug, sentences(e.body)) for e in glossary.entries.values())
+    yield from ((page.slug.removeprefix("../"), page.sentences) for page in pages)
+
+
+def _said(rows: list[Sentence]) -> bytes:
+    return f"globalThis.lemmaSaid={js(rows)};\n".encode()
+
+
+def _text(entry: Entry) -> str:
+    return " ".join([*(t for t, _ in body.paragraphs(entry.body)), *_symbols(entry)])
+
+
+def _opening(entry: Entry) -> str:
+    """What stands above the first heading, which is the beginning of the text."""
+    end = min((h.line for h in entry.headings), default=math.inf)
+    return " ".join(t for t, line in body.paragraphs(entry.body) if line < end)
+
+
+def _symbols(entry: Entry) -> list[str]:
+    r"""The commands in an entry's formulas: `\lambda` is the name by which λ is found."""
+    return re.findall(r"\\([A-Za-z]{2,})", entry.body)
+
+
+def _boilerplate(entries: Iterable[Entry]) -> set[str]:
+    """Headings that entries have in common, such as `Definition`, tell none from another."""
+    uses = Counter(text for e in entries for text in {h.text for h in e.headings})
+    return {text for text, count in uses.items() if count > 2}
