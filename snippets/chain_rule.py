@@ -4,8 +4,8 @@ $(f \circ g)'(x) = f'(g(x)) \, g'(x)$, and for a longer chain one factor more fo
 Each slope is taken where the values have got to, not at $x$.
 
 Notice that a product of many small factors is soon next to nothing, and one of many large
-factors huge: ten logistic functions in a row pass on less than a millionth of a change, but with
-a weight of 5 before each they can pass on nine times the change.
+factors huge: ten logistic functions in a row pass on less than a millionth of a change, and ten
+ReLUs with a weight of 2 before each a thousand times the change.
 """
 
 from collections.abc import Callable, Sequence
@@ -101,9 +101,9 @@ def layers(kind: str, weight: float, depth: int, middle: float = 0.0) -> list[Li
     return [link] * depth
 
 
-def passes_on_little(kind: str, weight: float, middle: float, depth: int) -> bool:
-    """A chain of neurons passes on less than a hundredth of a change at its input."""
-    return bool(abs(slope(layers(kind, weight, depth, middle), 0.5)) < 0.01)
+def passes_on_little(kind: str, weight: float, middle: float, x: float, depth: int = 10) -> bool:
+    """A long chain of neurons passes on less than a hundredth of a change at its input."""
+    return bool(abs(slope(layers(kind, weight, depth, middle), x)) < 0.01)
 
 
 def figure(x: Annotated[float, Slider(-2, 2, steps=41)] = 0.7) -> Figure:
@@ -121,9 +121,10 @@ def figure(x: Annotated[float, Slider(-2, 2, steps=41)] = 0.7) -> Figure:
     _draw(first, [SQUARE], x, BLUE, (-2.2, 2.2, -1, 5))
     _draw(second, [SINE], x * x, ORANGE, (-0.3, 4.5, -1.7, 1.7))
     _draw(whole, [SQUARE, SINE], x, GREEN, (-2.2, 2.2, -1.7, 1.7))
-    first.set_title(f"u = x²:  slope {inner:.2f}", color=BLUE)
-    second.set_title(f"y = sin u:  slope {outer:.2f}", color=ORANGE)
-    whole.set_title(f"y = sin x²:  slope {inner:.2f} × {outer:.2f} = {inner * outer:.2f}")
+    a, b, c = (f"{s:.2f}".replace("-", "−") for s in (inner, outer, inner * outer))
+    first.set_title(f"u = x²:  slope {a}", color=BLUE)
+    second.set_title(f"y = sin u:  slope {b}", color=ORANGE)
+    whole.set_title(f"y = sin x²:  slope {a} × {b} = {c}")
     for axes, name in ((first, "x"), (second, "u"), (whole, "x")):
         axes.set_xlabel(name, labelpad=1)
     return drawing

@@ -65,6 +65,7 @@ def ridge(point: ArrayLike) -> float:
 
 SURFACES: dict[str, Function] = {
     "polynomial": surface,
+    "sine": lambda p: float(np.sin(p[0]) + p[1]),
     "wave": lambda p: float(np.sin(p[0]) * np.exp(p[1])),
     "kink": lambda p: float(np.abs(p[0]) + p[1] ** 2),
     "ridge": ridge,
@@ -114,8 +115,9 @@ def figure(y: Annotated[float, Slider(-2, 2, steps=41)] = -1.0) -> Figure:
     t = np.linspace(-2.5, 2.5, 60)
     _draw_slice(along_x, t, [surface([s, y]) for s in t], (1, surface([1, y]), slope_x), BLUE)
     _draw_slice(along_y, t, [surface([1, s]) for s in t], (y, surface([1, y]), slope_y), ORANGE)
-    along_x.set_title(f"y held at {y:.2g}: ∂f/∂x = {slope_x:.2g}", color=BLUE, fontsize=9)
-    along_y.set_title(f"x held at 1: ∂f/∂y = {slope_y:.2g}", color=ORANGE, fontsize=9)
+    held, by_x, by_y = (f"{v:.2g}".replace("-", "−") for v in (y, slope_x, slope_y))
+    along_x.set_title(f"y held at {held}: ∂f/∂x = {by_x}", color=BLUE, fontsize=9)
+    along_y.set_title(f"x held at 1: ∂f/∂y = {by_y}", color=ORANGE, fontsize=9)
     along_y.set_xlabel("the input that moves", fontsize=8.5)
     return drawing
 
@@ -131,7 +133,7 @@ def _draw_map(axes: Axes, y: float) -> None:
     style.label(axes, -1.5, 1.5, "f < 0", RED, ha="center", xytext=(0, -4))
     style.label(axes, 1.75, -1.4, "f < 0", RED, ha="center", xytext=(0, -4))
     axes.set(xlim=(-2.5, 2.5), ylim=(-2.5, 2.5), xlabel="x", ylabel="y", aspect="equal")
-    axes.set_title("Two slices through (1, y)")
+    axes.set_title("f = x² + 3xy + y²")
     axes.grid(visible=False)
 
 

@@ -26,6 +26,7 @@ LAWS: dict[str, tuple[float, Callable[[np.random.Generator, tuple[int, int]], Ar
     "exponential": (1.0, lambda rng, shape: rng.exponential(size=shape)),
     "coin": (1 / 4, lambda rng, shape: rng.integers(0, 2, shape).astype(float)),
 }  # the true variance, and draws of a given shape
+EXCESS_KURTOSIS = {"normal": 0.0, "uniform": -1.2, "exponential": 6.0, "coin": -2.0}
 
 
 def variance(x: ArrayLike, divisor: float | None = None) -> float:
@@ -35,13 +36,31 @@ def variance(x: ArrayLike, divisor: float | None = None) -> float:
     (4.0, 4.571)
     """
     values = np.asarray(x, float)
-    return float(((values - values.mean()) ** 2).sum() / (divisor or len(values)))
+    return float(
+        ((values - values.mean()) ** 2).sum() / (len(values) if divisor is None else divisor)
+    )
 
 
-def shortcut(x: ArrayLike) -> float:
+def shortcut(x: ArrayLike, dtype: Any = float) -> float:
     """The mean of the squares minus the square of the mean: equal on paper, not in floats."""
-    values = np.asarray(x, float)
+    values = np.asarray(x, dtype)
     return float((values**2).mean() - values.mean() ** 2)
+
+
+def welford(x: ArrayLike, dtype: Any = float) -> float:
+    """The same in one pass: keep the mean so far and the squared deviations from it.
+
+    >>> welford([2, 4, 4, 4, 5, 5, 7, 9])
+    4.0
+    """
+    number = np.dtype(dtype).type
+    mean = squares = number(0)
+    values = np.asarray(x, dtype)
+    for count, value in enumerate(values, 1):
+        before = value - mean
+        mean += before / number(count)
+        squares += before * (value - mean)
+    return float(squares / number(len(values)))
 
 
 def sums_of_squares(n: int, samples: int = SAMPLES, seed: int = 0) -> Array:
@@ -68,19 +87,31 @@ def n_minus_one_is_right_on_average(n: int, law: str, shared: float) -> bool:
     return bool(abs(estimates.mean() - 1) < 4 * estimates.std() / np.sqrt(len(estimates)))
 
 
-def n_plus_one_comes_nearest(n: int, law: str) -> bool:
-    """Of the divisors n − 1, n and n + 1 the last has the least mean squared error."""
+def nearest_divisor(n: int, law: str) -> str:
+    """Which of the divisors n − 1, n and n + 1 has the least mean squared error.
+
+    >>> nearest_divisor(5, "normal"), nearest_divisor(5, "uniform")
+    ('n + 1', 'n')
+    """
+    sums, divisors = ratios(n, law), {"n - 1": n - 1, "n": n, "n + 1": n + 1}
+    return min(divisors, key=lambda name: float(((sums / divisors[name] - 1) ** 2).mean()))
+
+
+def kurtosis_sets_the_nearest(n: int, law: str) -> bool:
+    """The mean squared error is least at c = n + 1 + κ (n − 1) / n, to a twentieth."""
     sums = ratios(n, law)
-    errors = [float(((sums / c - 1) ** 2).mean()) for c in (n - 1, n, n + 1)]
-    return min(errors) == errors[2]
+    law_says = n + 1 + EXCESS_KURTOSIS[law] * (n - 1) / n
+    return bool(abs((sums**2).mean() / sums.mean() / law_says - 1) < 0.05)
 
 
-def shortcut_keeps_three_digits(ratio: float, deviation: float, dtype: Any) -> bool:
-    """The shortcut agrees with the definition to three digits, at any mean over deviation."""
+def keeps_three_digits(method: str, ratio: float, deviation: float, dtype: str) -> bool:
+    """Whether it keeps three digits depends on the mean over the deviation, and on the float."""
     draws = np.random.default_rng(0).normal(ratio, 1, size=1000)
     x = (draws * deviation).astype(dtype)
-    right = float(x.astype(np.float64).var())
-    return bool(abs(float((x**2).mean() - x.mean() ** 2) / right - 1) < 1e-3)
+    right = x.astype(np.float64).std()
+    with np.errstate(all="ignore"):
+        found = shortcut(x, dtype) if method == "shortcut" else welford(x, dtype)
+    return bool(abs(found / right / right - 1) < 1e-3)
 
 
 def mean_squared_error(n: int, divisor: ArrayLike) -> Array:
@@ -107,13 +138,15 @@ def figure(n: Annotated[int, Slider(2, 20, steps=19)] = 5) -> Figure:
     divisors = np.linspace(max(n - 2, 0.8), n + 6, 120)
     error.plot(divisors, mean_squared_error(n, divisors), color=MUTED)
     ssq = sums_of_squares(n)
-    for c, color, name in ((n - 1, GREEN, "n − 1"), (n, ORANGE, "n"), (n + 1, BLUE, "n + 1")):
+    marks = ((n - 1, GREEN, "n − 1", 16), (n, ORANGE, "n", 8), (n + 1, BLUE, "n + 1", -16))
+    digits = 2 if n < 10 else 3
+    for c, color, name, up in marks:
         measured = float(np.mean((ssq / c - 1) ** 2))
         error.plot(c, measured, "o", color=color, markersize=7)
-        style.label(error, c, measured, f"{name}: {measured:.2f}", color, xytext=(5, 7))
+        style.label(error, c, measured, f"{name}: {measured:.{digits}f}", color, xytext=(6, up))
     top = float(mean_squared_error(n, n - 1))
     error.set(xlabel="divisor c", ylim=(0, 1.7 * top), xlim=(max(n - 2, 0.8), n + 6))
-    error.set_title(f"Mean squared error at n = {n}, normal draws")
+    error.set_title(f"Mean squared error at n = {n}, and its formula")
     return drawing
 
 
