@@ -48,7 +48,7 @@ globalThis.LemmaTexts = (() => {
       if (tokens.length < DESCRIPTION) return [];
       return this.#most(tokens, ({ stems: typed }) => any(typed), { fields: Object.keys(DESCRIBED), boost: DESCRIBED })
         .filter(({ fit }) => fit >= ENOUGH).map(({ id, fit, share, terms }) =>
-          ({ at: id, score: WORDS + fit * (60 + 40 * share), matched: terms.join(" "), kind: "text" }));
+          ({ at: id, score: WORDS + fit * (55 + 30 * share), matched: terms.join(" "), kind: "text" }));
     }
 
     #most(tokens, spelled, options) {
