@@ -89,15 +89,15 @@ def reddi(
     return np.array(path)
 
 
-def hardly_longer(growth: float, every: int, scale: float) -> bool:
+def hardly_longer(growth: float, every: int) -> bool:
     """No step of Adam is more than half as long again as the learning rate.
 
-    The gradients: normal noise around 1 times `scale`, `growth` times larger at each step, and
-    zero but at every `every`-th step.
+    The gradients: normal noise around 1, `growth` times larger at each step, and zero but at the
+    end of each `every` steps.
     """
     noisy = 1 + np.random.default_rng(0).normal(size=600)
-    silent = np.arange(600) % every > 0
-    gradients = np.where(silent, 0, scale * growth ** np.arange(600.0) * noisy)
+    silent = np.arange(1, 601) % every > 0
+    gradients = np.where(silent, 0, growth ** np.arange(600.0) * noisy)
     return bool(lengths(gradients).max() < 1.5)
 
 

@@ -120,7 +120,7 @@ def figure(learning_rate: Annotated[float, Slider(0.02, 0.198)] = 0.1) -> Figure
         learning_rate: learning rate η on the bowl, whose curvatures are 1 and 10.
     """
     drawing, (straight, flat) = style.subplots(2, height=4.8)
-    drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1)
+    drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1, left=0.14)
     losses = bowl_losses(learning_rate)
     steps = np.arange(len(losses))
     line = losses[-1] * np.exp(predicted_slope(learning_rate) * (steps - steps[-1]))

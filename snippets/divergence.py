@@ -90,13 +90,28 @@ def rises_at_once(ratio: float, condition: float, dimension: int, seed: int) -> 
     return bool(curvatures @ after**2 > curvatures @ theta**2)
 
 
-def network_settles(ratio: float, u: float, v: float) -> bool:
-    """A network started beyond 2/L settles at a minimum with less curvature than 2/η.
+def network_rate(ratio: float, u: float, v: float) -> float:
+    """`ratio` times 2/L for the loss ½(uv - 1)², two layers of one weight each, at (u, v)."""
+    mixed = 2 * u * v - 1
+    return float(2 * ratio / np.linalg.eigvalsh([[v * v, mixed], [mixed, u * u]])[-1])
 
-    The loss is ½(uv - 1)², two layers of one weight each; `ratio` times 2/L is the rate.
-    """
-    error = u * v - 1
-    eta = 2 * ratio / np.linalg.eigvalsh([[v * v, u * v + error], [u * v + error, u * u]])[-1]
+
+def network_losses(
+    ratio: float, u: float, v: float, steps: int, dtype: type = np.float32
+) -> NDArray[np.float64]:
+    """That loss along gradient descent in numbers of a type, shape (steps + 1,)."""
+    eta, found = dtype(network_rate(ratio, u, v)), []
+    u, v = dtype(u), dtype(v)
+    for _ in range(steps + 1):
+        error = u * v - dtype(1)
+        found.append(dtype(0.5) * error * error)
+        u, v = u - eta * error * v, v - eta * error * u
+    return np.array(found)
+
+
+def network_settles(ratio: float, u: float, v: float) -> bool:
+    """A network started beyond 2/L settles at a minimum with less curvature than 2/η."""
+    eta = network_rate(ratio, u, v)
     for _ in range(2000):
         error = u * v - 1
         if abs(error) > 1e6:
