@@ -73,9 +73,10 @@ def differences(weights: Weights, x: Array, y: Array, h: float = 6e-6) -> Weight
 
 
 def disagreement(ours: Weights, theirs: Weights) -> float:
-    """The largest difference of two gradients, relative to the largest component."""
+    """The largest difference of two gradients, relative to the largest component (of `theirs`)."""
     gap = max(float(np.abs(a - b).max()) for a, b in zip(ours, theirs, strict=True))
-    return gap / max(float(np.abs(b).max()) for b in theirs)
+    size = max(float(np.abs(b).max()) for b in theirs)
+    return gap / size if size else float(np.inf if gap else 0)
 
 
 def multiplications(widths: Sequence[int]) -> tuple[int, int, int]:

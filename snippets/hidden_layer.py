@@ -75,26 +75,39 @@ def bend_separates(slope: float, bias: float) -> bool:
 
 
 @cache
-def learned(units: int, rate: float, starts: int = 50) -> NDArray[np.bool_]:
+def learned(units: int, rate: float, starts: int = 50, steps: int = 1000) -> NDArray[np.bool_]:
     """Which of 50 starts end with all four right after 1000 steps, shape (starts,).
-
-    ReLU units, standard normal weights, gradient descent on half the mean squared error.
 
     >>> [int(learned(units, 0.1).sum()) for units in (2, 8)]
     [9, 50]
+    """
+    return np.asarray(((_trained(units, rate, starts, steps)[1] > 0.5) == LABELS).all(axis=1))
+
+
+def units_alive(units: int, rate: float, starts: int = 50) -> NDArray[np.intp]:
+    """How many units of each start are on for at least one point after 1000 steps."""
+    return np.asarray((_trained(units, rate, starts, 1000)[0] > 0).any(axis=1).sum(axis=1))
+
+
+@cache
+def _trained(
+    units: int, rate: float, starts: int, steps: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The sums of the units, shape (starts, 4, units), and the outputs, shape (starts, 4).
+
+    ReLU units, standard normal weights, gradient descent on half the mean squared error.
     """
     rng = np.random.default_rng(0)
     x = np.column_stack([CORNERS, np.ones(4)])
     W = rng.normal(size=(starts, 3, units))
     v = rng.normal(size=(starts, units + 1, 1)) / np.sqrt(units)
-    for _ in range(1000):
+    for _ in range(steps):
         z = x @ W
         h = np.concatenate([np.maximum(z, 0), np.ones((starts, 4, 1))], axis=2)
         error = (h @ v - LABELS[:, None]) / 4
         back = error @ v[:, :-1].swapaxes(1, 2) * (z > 0)
         W, v = W - rate * x.T @ back, v - rate * h.swapaxes(1, 2) @ error
-    right = ((h @ v)[..., 0] > 0.5) == LABELS
-    return np.asarray(right.all(axis=1))
+    return z, (h @ v)[..., 0]
 
 
 def learns(units: int, rate: float, start: int) -> bool:
