@@ -7,6 +7,7 @@ Notice that away from the minimum the batches mostly agree, and that at the mini
 full gradient is zero, each still asks for a step.
 """
 
+from functools import cache
 from itertools import combinations
 from typing import Annotated
 
@@ -104,16 +105,21 @@ def epoch_is_the_full(examples: int, batch_size: int, seed: int) -> bool:
     return bool(np.allclose(np.mean(means, axis=0), gradients.mean(axis=0)))
 
 
-def points_right(batch_size: int, distance: float, noise: float, examples: int) -> bool:
+@cache
+def linear_data(weights: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Five hundred examples of normal inputs, (500, n), and what a linear fit leaves of noise."""
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(500, weights)), rng.normal(size=500)
+    return x, x @ np.linalg.lstsq(x, y)[0] - y
+
+
+def points_right(batch_size: int, weights: int, distance: float, noise: float) -> bool:
     """Nine of ten batches point within 45 degrees of the full gradient.
 
-    At so far from the minimum, in a random direction, of labels with noise of that deviation.
+    At so far from the minimum of a linear fit, of labels with noise of that deviation.
     """
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=examples)
-    y = 2 * x + 1 + noise * rng.normal(size=examples)
-    theta = minimum(x, y) + distance * np.array([0.6, 0.8])
-    gradients = example_gradients(theta, x, y)
+    x, left = linear_data(weights)
+    gradients = (x.sum(axis=1) * distance / np.sqrt(weights) + noise * left)[:, None] * x
     batches = random_batches(gradients, batch_size, 100)
     return bool(np.mean(angles(batches, gradients.mean(axis=0)) < 45) >= 0.9)
 
@@ -133,7 +139,7 @@ def figure(batch_size: Annotated[int, Slider(1, 64, steps=22)] = 4) -> Figure:
         axes.set(xlim=(-1.5, 4.6), ylim=(-1.8, 3.4), xlabel="−∂/∂θ₁")
     far, near = panels
     far.set_ylabel("−∂/∂θ₂")
-    far.set_title(f"At (0, 0): batches of {batch_size}")
+    far.set_title(f"At (0, 0): {batch_size} of 64 examples")
     near.set_title("At the minimum")
     style.label(far, 0.9, -1.5, "full gradient", ORANGE, xytext=(0, 0), weight="bold")
     style.label(near, 0, 0, "full gradient:\nzero", ORANGE, xytext=(30, 10), weight="bold")

@@ -19,7 +19,7 @@ from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
 Array = NDArray[np.float64]
 EXAMPLES = 500
 LEARNING_RATE = 0.05
-RATES = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 1.5, 1.9])
+RATES = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 1.5, 1.9, 2.5, 3.0, 4.0])
 
 
 def data(examples: int = EXAMPLES, seed: int = 0) -> tuple[Array, Array]:
@@ -48,7 +48,7 @@ def train(batch_size: int, epochs: int = 1, seed: int = 0) -> Array:
 def final_losses(
     batch_size: int, epochs: int, noise: float, condition: float, planned: int = 0
 ) -> Array:
-    """½ MSE after SGD at each of the RATES, on such data, shape (10,); inf if it diverged.
+    """½ MSE after SGD at each of the RATES, on such data, shape (13,); inf if it diverged.
 
     The curvatures are 1 and 1/`condition`; the rate falls to zero over `planned` epochs, if any.
     """
