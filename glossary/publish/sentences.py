@@ -27,8 +27,14 @@ def sentences(text: str) -> list[Sentence]:
 def _signs(tex: str | None) -> str:
     r"""An inline formula in plain signs, a gap where there are none for it.
 
-    >>> _signs(r"0 \le \eta"), _signs(r"\frac{1}{2}"), _signs("(n,)")
-    ('0 ≤ η', '…', '(n,)')
+    >>> _signs(r"0 \le \eta \cdot 2"), _signs(r"\frac{1}{2}"), _signs(r"\tilde x"), _signs("(n,)")
+    ('0 ≤ η · 2', '…', '…', '(n,)')
     """
-    plain = re.sub(r"\\([A-Za-z]+)", lambda m: html.unescape(f"&{m[1]};"), tex or "")
-    return "…" if re.search(r"[\\{}&]", plain) else plain
+    plain = re.sub(r"\\([A-Za-z]+)", lambda m: _sign(m[1]), tex or "")
+    return "…" if re.search(r"[\\{}]", plain) else plain
+
+
+def _sign(name: str) -> str:
+    """What a command stands for; HTML knows Greek letters and operators by the same names."""
+    sign = {"cdot": "·"}.get(name, html.unescape(f"&{name};"))
+    return sign if sign == "·" or re.fullmatch("[Α-ωϕϵ∀-⋿×]", sign) else "\\"

@@ -126,8 +126,59 @@ def test_an_address_with_a_query_opens_its_results_and_so_does_the_way_back(page
 
 def test_where_nothing_fits_the_nearest_names_are_offered(box):
     ask(box, "gradzqiwent")
-    assert "Nothing here is called “gradzqiwent”" in box.inner_text(STATUS)
+    assert box.inner_text(STATUS) == "No entry for gradzqiwent yet; the nearest names"
     assert not box.locator(f"{HITS}[aria-selected=true]").count()  # Enter must not jump to a guess
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("learning rate", "term"),
+        ("step size", "alias"),
+        ("2 over L", "see"),
+        ("what happens if the learning rate is too high", "question"),
+        ("loss is nan after a few steps", "question"),  # of the symptoms
+        ("constant slope between zero and one", "text"),
+        ("transformer", "text"),
+        ("gradzqiwent", "near"),
+    ],
+)
+def test_a_row_of_each_kind_leads_to_its_place(box, query, kind):
+    box.wait_for_load_state("networkidle")
+    ask(box, query)
+    box.wait_for_load_state("networkidle")
+    row = box.locator(f'{HITS}[data-kind="{kind}"]').first
+    address = row.evaluate("row => row.href")
+    row.click()
+    box.wait_for_url(address)
+    assert box.locator("meta[name=robots][content=noindex]").count() == 0
+    assert box.request.get(address).ok
+    _, _, anchor = address.partition("#")
+    assert not anchor or box.locator(f"[id='{anchor}']").count() == 1
+
+
+def test_what_is_missing_is_told_with_the_sentences_that_mention_it(box):
+    ask(box, "what is softmax")
+    box.wait_for_selector(".lemma-search-sentence")
+    assert box.inner_text(STATUS) == "No entry for softmax yet; mentioned in"
+    for row in box.locator(HITS).all():
+        assert "softmax" in row.locator(".lemma-search-sentence mark").first.inner_text().lower()
+    assert box.locator(".lemma-search-see").first.inner_text() == "softmax"
+    box.click(".lemma-search-propose")
+    box.wait_for_url("**/about/writing/")
+    assert "How to write an entry" in box.inner_text("h1")
+
+
+def test_sentences_are_fetched_only_to_be_shown(box):
+    asked = []
+    box.on("request", lambda request: asked.append(request.url))
+    ask(box, "learning rate")
+    box.wait_for_load_state("networkidle")
+    ask(box, "transformer")
+    box.wait_for_selector(".lemma-search-sentence")
+    said = [url.rsplit("/", 1)[-1] for url in asked if "/said/" in url]
+    assert "adam.js" in said
+    assert len(said) < 20
 
 
 def test_what_is_missing_may_be_proposed(page, served):
@@ -137,9 +188,9 @@ def test_what_is_missing_may_be_proposed(page, served):
         route.fulfill(response=response, body=response.text().replace("<dialog ", made))
 
     page.route(lambda url: url.startswith(f"{served}?q="), with_repository)
-    page.goto("?q=zqzq+%26+zq")
+    page.goto("?q=what+is+zqzq%26zq")
     link = page.wait_for_selector(".lemma-search-propose:not([hidden])")
-    assert link.get_attribute("href") == "https://example.org/new?title=zqzq%20%26%20zq"
+    assert link.get_attribute("href") == "https://example.org/new?title=zqzq%26zq"
     ask(page, "loss")
     assert not link.is_visible()
 
@@ -149,6 +200,7 @@ def test_markup_in_names_and_queries_is_text(browser, site, tmp_path):
     rows = json.dumps([["x", f"loss {evil}", [f"cost {evil}"], f"It is. {evil}", 0]])
     copy = Path(shutil.copytree(site, tmp_path / "site"))
     (copy / "assets/search/index-names.js").write_text(f"globalThis.lemmaNames={rows};\n")
+    (copy / "assets/search/index-searches.js").write_text("globalThis.lemmaSearches=[];\n")
     (copy / "assets/search/index-texts.js").write_text("globalThis.lemmaTexts=[];\n")
     page = browser.new_page()
     page.goto((copy / "index.html").as_uri())

@@ -31,7 +31,7 @@ globalThis.LemmaAnswer = (() => {
     answer(text, limit = 10) {
       const asked = text.slice(0, LONGEST_QUERY).trim(), hits = this.engine.query(asked, limit).map((hit) => this.#withSentence(hit, asked));
       const { missing, rest } = this.#things(asked, hits);
-      const kept = missing.length ? this.#mentions(missing, hits) : hits;
+      const kept = missing.length ? this.#mentions(missing, hits, rest) : hits;
       const rows = kept.length || !asked ? kept : this.engine.nearest(asked);
       const marked = this.marker(asked);
       return { query: text, fits: kept.length > 0, propose: missing.join(" or ") || (rows.length ? "" : asked),
@@ -70,15 +70,16 @@ globalThis.LemmaAnswer = (() => {
       return { missing, rest: missing.length < things.length };
     }
 
-    /** Of the hits, the few whose texts mention a thing word for word, and then those that lead on. */
-    #mentions(things, hits) {
+    /** Of the hits, the few whose texts mention a thing word for word and those that lead on, which come first for the rest of a query. */
+    #mentions(things, hits, rest) {
       const runs = things.map((thing) => singulars(this.engine.spoken(thing)));
       const says = (text) => text && runs.some((run) => within(run, singulars(words(text))));
       const mentions = ({ slug, summary }) => !this.sentences.has(slug) || says(summary) || this.sentences.get(slug).some(({ text }) => says(text));
       let room = MENTIONED;
       const leads = ({ kind, score }) => !spoken(kind) || (kind === "see" && score > SEE);
       const told = hits.map((hit) => this.#mentioning(hit, says)).filter((hit) => leads(hit) || (hit.score > TEXT && mentions(hit) && room-- > 0));
-      return [...told.filter(({ kind }) => spoken(kind)), ...told.filter(({ kind }) => !spoken(kind))];
+      const first = ({ kind }) => spoken(kind) !== rest;
+      return [...told.filter(first), ...told.filter((hit) => !first(hit))];
     }
 
     /** A hit with the first sentence that says a thing word for word, where there is one. */

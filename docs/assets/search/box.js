@@ -27,6 +27,7 @@
     const attributes = { href: `${terms}${slug}/${page}${anchor && `#${anchor}`}`, id: `lemma-hit-${i}`, role: "option",
       tabindex: -1, "aria-selected": false };
     for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
+    link.dataset.kind = kind;
     return link;
   };
 
