@@ -4,7 +4,7 @@ The tent map $T(x) = 2\max(0, x) - 4\max(0, x - ½)$ is a layer of two ReLU unit
 in the middle. Put $k$ of them behind each other and the result has $2^k$ straight pieces
 (Telgarsky 2016); side by side, in one hidden layer, $2k$ units make at most $2k + 1$.
 
-Notice that random layers fold no more than random units side by side.
+Notice that random layers seldom fold more than random units side by side.
 """
 
 from collections.abc import Sequence

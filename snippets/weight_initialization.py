@@ -55,6 +55,19 @@ def growth(gain: float, *, relu: bool = True) -> float:
     return float((sizes[-1] / sizes[0]) ** (1 / 30))
 
 
+def library_default(depth: int = 30, width: int = 128) -> tuple[float, float]:
+    """The root mean square of ReLU activations, and the largest deviation of a unit over inputs.
+
+    Weights and biases are uniform between ±1/√width, as in PyTorch's `Linear`.
+    """
+    rng = np.random.default_rng(0)
+    a, bound = rng.normal(size=(64, width)), 1 / np.sqrt(width)
+    for _ in range(depth):
+        a = a @ rng.uniform(-bound, bound, (width, width)) + rng.uniform(-bound, bound, width)
+        a = np.maximum(a, 0)
+    return float(np.sqrt(np.mean(a**2))), float(a.std(axis=0).max())
+
+
 def distinct_units(start: float, *, random: bool, steps: int = 200) -> int:
     """How many different hidden units a tanh network of 8 has after training on sin.
 
