@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks coverage slow mutation bench-search bench-sliders bench-figures lighthouse screenshots check release lock vendor clean
+.PHONY: serve site test test-frameworks coverage slow mutation bench-search bench-sliders bench-figures bench-sweeps lighthouse screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -52,6 +52,9 @@ bench-sliders: .venv/test  ## from the input event to the frame, for every slide
 
 bench-figures: .venv/test  ## what each snippet's figure costs, on one core
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench/figures.py
+
+bench-sweeps: .venv/test  ## what each sweep costs, on one core
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench/sweeps.py
 
 lighthouse: .venv/test .cache/lighthouse/node_modules  ## Lighthouse's scores for home, a term, an area and the map
 	$(BIN)/python tests/bench/lighthouse.py

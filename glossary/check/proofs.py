@@ -9,7 +9,7 @@ from typing import Any
 
 from pebble import ProcessPool
 
-from glossary.check import examples, passed, whole
+from glossary.check import examples, passed, statements, whole
 from glossary.content import Content, Problem, Snippet, closure, imports
 from glossary.figures import gallery, pool
 
@@ -41,13 +41,16 @@ def prove(
         begin: told how many parts there are, it gives what is told of those that are done.
     """
     proofs = [p for p in _proofs(content, slugs) if not passed.has(p.key)]
-    jobs = [job for path, job in gallery.drawings(content).items() if _is_of(path, slugs)]
+    jobs = {path: j for path, j in gallery.drawings(content).items() if _is_of(path, slugs)}
     report = begin(len(jobs) + len(proofs))
     with pool.started(min(pool.CORES, len(jobs) + len(proofs)) or 1) as workers:
-        _, faults = pool.draw_all(
-            jobs, content.snippets, gallery.KEPT, workers=workers, report=report
+        drawn, faults = pool.draw_all(
+            jobs.values(), content.snippets, gallery.KEPT, workers=workers, report=report
         )
         found = {*_broken_rules(content, slugs), *faults, *_failed(proofs, workers, report)}
+    drawings = {path: drawn[job] for path, job in jobs.items() if job in drawn}
+    for entry in content.glossary.entries.values():
+        found.update(statements.alts(entry, drawings))
     return replace(content, problems=sorted(p for p in found if _concerns(p, content, slugs)))
 
 

@@ -19,7 +19,7 @@ RIGHT = "a pycon block that shows it, or `{0}` if it is chosen"
 
 
 def check(entry: Entry) -> Iterator[Problem]:
-    """The results in summary, paragraphs, tables, tabs and alt texts that no block shows."""
+    """The results in summary, paragraphs, tables and tabs that no block shows."""
     values = printed(entry.body)
     for number in unproved(entry.meta.summary, values):
         yield entry.problem_at(("summary",), f"no block shows {number}", RIGHT.format(number))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from glossary.check import editorial, results
+from glossary.check import editorial, results, statements
 from glossary.content import Entry, Glossary, Problem, Snippet, figure_name, fold, hint
 from glossary.link import linker
 from glossary.link import names as link_names
@@ -29,6 +29,7 @@ def check(
         problems += _snippet(entry, snippets, unread)
         problems += editorial.check(entry)
         problems += results.check(entry)
+        problems += statements.check(entry, snippets)
         problems += _unlinked(entry, names)
     return problems
 

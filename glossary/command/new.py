@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import yaml
 
-from glossary.check import editorial, load, rules
+from glossary.check import editorial, load, rules, statements
 from glossary.content import (
     AREAS,
     ROOT,
@@ -105,10 +105,22 @@ if __name__ == "__main__":
 )
 @click.option("--area", type=click.Choice(AREAS), prompt=True, help="Where it belongs.")
 @click.option("--alias", "aliases", multiple=True, help="Another name; may be given again.")
+@click.option(
+    "--search",
+    "searches",
+    multiple=True,
+    help="A word that leads here and means something else or less; may be given again.",
+)
 @click.option("--needs", multiple=True, help="The slug of a prerequisite; may be given again.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, hidden=True)
 def new(  # noqa: PLR0913, PLR0917 - one for each flag
-    term: str, summary: str, area: str, aliases: tuple[str, ...], needs: tuple[str, ...], root: Path
+    term: str,
+    summary: str,
+    area: str,
+    aliases: tuple[str, ...],
+    searches: tuple[str, ...],
+    needs: tuple[str, ...],
+    root: Path,
 ) -> None:
     """Write the skeletons of an entry and its snippet; `lemma check` says what is left to do."""
     front: Front = {
@@ -116,6 +128,7 @@ def new(  # noqa: PLR0913, PLR0917 - one for each flag
         "summary": summary,
         "area": area,
         "aliases": list(aliases),
+        "searches": list(searches),
         "needs": list(needs),
         "snippet": module(term),
     }
@@ -177,5 +190,5 @@ def faults(files: dict[str, str], content: Content) -> list[Problem]:
         )
     glossary = Glossary.of([*entries, entry])
     found = rules.check(glossary, content.snippets | {snippet.name: snippet})
-    to_write = set(editorial.check(entry))
+    to_write = {*editorial.check(entry), *statements.check(entry, {snippet.name: snippet})}
     return [p for p in found if p.path == path and p not in to_write]

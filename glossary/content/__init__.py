@@ -6,6 +6,7 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 """
 
 from glossary.content import body, cache, notation, redirects, write
+from glossary.content.body import Heading
 from glossary.content.claims import VERDICTS, claims, under
 from glossary.content.entry import FENCED, SLUG, Entry
 from glossary.content.entry import parse as parse_entry
@@ -27,6 +28,7 @@ __all__ = [
     "Content",
     "Entry",
     "Glossary",
+    "Heading",
     "Problem",
     "Reference",
     "Snippet",

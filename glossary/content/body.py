@@ -1,7 +1,7 @@
 """What stands in the Markdown of an entry: links, images, headings, code, each with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -160,8 +160,8 @@ def without_maths(text: str) -> str:
     return re.sub(r"\$\$.*?\$\$|\$[^\s$](?:[^$]*[^\s$])?\$", "", text, flags=re.DOTALL)
 
 
-def sentence_lines(body: str) -> list[tuple[str, int]]:
-    """The plain text of every line of every paragraph, with its line."""
+def sentence_lines(body: str, without: Collection[str] = ("code_inline",)) -> list[tuple[str, int]]:
+    """The plain text of every line of every paragraph, without some kinds of token."""
     found: list[tuple[str, int]] = []
     for opening, inline in _pairs(body, "paragraph_open"):
         text, line = "", opening.map[0] if opening.map else 0
@@ -169,15 +169,16 @@ def sentence_lines(body: str) -> list[tuple[str, int]]:
             if token.type in {"softbreak", "hardbreak"}:
                 found.append((text, line))
                 text, line = "", line + 1
-            elif token.type != "code_inline":
+            elif token.type not in without:
                 text += token.content
         found.append((text, line))
     return found
 
 
 def words(body: str) -> list[tuple[str, int]]:
-    """The text of every line of a paragraph and of every cell, in tabs too; code is left out."""
-    return [*sentence_lines(untabbed(body)), *_cells(untabbed(body))]
+    """Every line of a paragraph and every cell, in tabs too; without code and alt texts."""
+    text = untabbed(body)
+    return [*sentence_lines(text, without=("code_inline", "image")), *_cells(text)]
 
 
 def _cells(body: str) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from glossary.check import editorial, load
+from glossary.check import editorial, load, statements
 from glossary.command import new
 from glossary.content import ROOT
 from glossary.content.entry import parse
@@ -62,8 +62,12 @@ def test_only_a_writer_s_work_is_left(root, term, slug, module):
     entry = parse(entry_path, (root / entry_path).read_text("utf-8"))
     assert (entry.term, entry.meta.needs) == (term, ("gradient",))
     problems = left(root)
-    assert problems == set(editorial.check(entry))
-    assert {"no opening paragraph", "the alt text '' is short"} == {p.wrong for p in problems}
+    assert problems == {*editorial.check(entry), *statements.check(entry, {})}
+    assert {p.wrong for p in problems} == {
+        "no opening paragraph",
+        "the alt text '' is short",
+        "no sweep in 'Where it holds'",
+    }
 
 
 def test_the_snippet_is_sound(root, monkeypatch):
@@ -87,6 +91,13 @@ def test_the_snippet_is_sound(root, monkeypatch):
     exec(compile(source, str(file), "exec"), module.__dict__)  # noqa: S102 - written just now
     monkeypatch.setitem(sys.modules, "snippets.stride", module)
     assert draw("stride", "figure", {}).startswith("<svg")
+
+
+def test_words_for_the_search_alone_are_not_shown_as_names(root):
+    assert call(root, "stride", *FLAGS, "--search", "how far", "--search", "hop").exit_code == 0
+    entry = parse("x/stride.md", (root / "glossary/entries/stride.md").read_text("utf-8"))
+    assert entry.meta.searches == ("how far", "hop")
+    assert entry.names == ("stride",)
 
 
 def test_what_no_flag_says_is_asked(root):

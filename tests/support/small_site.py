@@ -21,6 +21,7 @@ def lay_out(root: Path) -> Path:
     shutil.copytree(SOUND, root)
     shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.md", "about"))
     shutil.copytree(ROOT / "snippets/plot", root / "snippets/plot")
+    shutil.copy(ROOT / "snippets/sweep.py", root / "snippets")
     (root / "snippets/__init__.py").touch()
     for name in ("index", "testing"):  # pages of terms link to what is tested
         (root / f"docs/{name}.md").write_text("# Small\n", "utf-8")

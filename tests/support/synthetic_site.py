@@ -1,7 +1,6 @@
 """A made-up glossary of any size on disk, like the real one in what its pages hold."""
 
 import random
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,9 +10,9 @@ from synthetic import words
 from glossary.content import cache, read
 from glossary.content.front import AREAS
 from glossary.figures.card import card
-from glossary.figures.draw import draw
 from glossary.figures.gallery import KEPT, card_jobs, drawings
 from glossary.figures.pool import key
+from glossary.figures.spawn import draw
 
 FORMULAS = (
     r"y_{t+1} = x_t - \eta \nabla L(x_t)",
@@ -77,6 +76,9 @@ def entry(slug: str, before: Sequence[str], stock: Sequence[str], rng: random.Ra
         f"## Definition\n\n{prose(2)}\n\n$${first}$$\n\nThat is ${second}$ again.\n\n"
         f"## Worked example\n\n{console}>>> scaled([1, 2]).tolist()\n[2.0, 4.0]\n\n```\n\n"
         f"{prose(4, *links[4:])}\n\n{console}>>> shifted([1, 2]).tolist()\n[2.0, 3.0]\n\n```\n\n"
+        f"## Where it holds\n\n```pycon\n>>> from snippets.{module} import doubles\n"
+        f">>> from snippets.sweep import sweep\n>>> sweep(doubles, value=range(3))\n"
+        f"holds in all 3 settings\n\n```\n\n"
         f"## In practice\n\n{prose(3)}\n\n{tabs}"
         f"## Questions\n\n### When does a {term} {rng.choice(stock)}?\n\n{prose(3)}\n\n"
         f"### Why is a {term} {rng.choice(stock)}?\n\n{prose(3)}\n"
@@ -102,7 +104,7 @@ from snippets.plot import style
 Vector = NDArray[np.float64]
 
 
-def scaled(values: ArrayLike, by: float = 2.0, {slug.split("-")[0]}: float = 0.0) -> Vector:
+def scaled(values: ArrayLike, by: float = 2.0, {slug.partition("-")[0]}: float = 0.0) -> Vector:
     """Each value times a number, as a {name} does it.
 
     >>> scaled([1, 2]).tolist()
@@ -128,6 +130,11 @@ def descended(
     for _ in range(min(steps, {high})):
         point = point - learning_rate * gradient(point)
     return point
+
+
+def doubles(value: float) -> bool:
+    """Scaled by two, a value is there twice."""
+    return float(scaled(value)) == value + value
 
 
 def figure() -> Figure:

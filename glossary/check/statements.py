@@ -1,0 +1,140 @@
+"""Whether what an entry says beyond its numbers is backed: by sweeps, sources, and who says it."""
+
+import ast
+import doctest
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+
+from glossary.check.results import numbers, stands, written
+from glossary.content import Entry, Heading, Problem, Snippet, body, claims
+
+WHERE = "Where it holds"
+QUOTED = re.compile(r"[\"“”«»]")
+WORN = "The comparison breaks in that"  # it opened a dozen entries
+PREDICATE = "a function imported from snippets/ whose docstring is the sentence"
+
+
+def check(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
+    """Statements of an entry that nothing backs."""
+    yield from _where(entry)
+    yield from _predicates(entry, snippets)
+    yield from _references(entry)
+    yield from _claims(entry)
+    for text, line in body.words(entry.body):
+        if WORN in text:
+            yield entry.problem(line, f"the phrase {WORN!r}", "what the image gets wrong, at once")
+
+
+def _where(entry: Entry) -> Iterator[Problem]:
+    """An entry with a figure measured something, so it says where that holds."""
+    if not entry.images:
+        return
+    here = next((h for h in entry.headings if h.level == 2 and h.text == WHERE), None)
+    right = f"## {WHERE}, with a sweep over settings that could break each general sentence"
+    if here is None:
+        yield entry.problem(0, f"no section {WHERE!r}", right)
+    elif not any(here.line < line < _end(entry, here) for line, _ in _calls(entry)):
+        yield entry.problem(here.line, f"no sweep in {WHERE!r}", right)
+
+
+def _end(entry: Entry, section: Heading) -> int:
+    later = [h.line for h in entry.headings if h.level <= 2 and h.line > section.line]
+    return min(later, default=entry.body.count("\n") + 1)
+
+
+def _predicates(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
+    """What is swept has a docstring, which is the sentence."""
+    imported = _imported(entry)
+    for line, call in _calls(entry):
+        name = ast.unparse(call.args[0]) if call.args else "nothing"
+        module, function = imported.get(name, ("", ""))
+        if module and module not in snippets:  # running it tells
+            continue
+        found = snippets[module].functions.get(function) if module else None
+        if found is None or not ast.get_docstring(found):
+            yield entry.problem(line, f"sweeps {name}, which says no sentence", PREDICATE)
+
+
+def _imported(entry: Entry) -> dict[str, tuple[str, str]]:
+    """The names that examples import from snippets/, each with its module and its name there."""
+    nodes = (node for _, tree in _trees(entry) for node in ast.walk(tree))
+    return {
+        alias.asname or alias.name: (str(node.module).removeprefix("snippets."), alias.name)
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("snippets.")
+        for alias in node.names
+    }
+
+
+def _calls(entry: Entry) -> Iterator[tuple[int, ast.Call]]:
+    """Each call of `sweep`, with its line."""
+    for line, tree in _trees(entry):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "sweep":
+                yield line + node.lineno, node
+
+
+def _trees(entry: Entry) -> Iterator[tuple[int, ast.Module]]:
+    """Each example that can be read, with the line above its own; running the others tells."""
+    for block in body.blocks(entry.body):
+        for example in _examples(block.code) if block.language == "pycon" else ():
+            with suppress(SyntaxError):
+                yield block.line + example.lineno, ast.parse(example.source)
+
+
+def _examples(code: str) -> list[doctest.Example]:
+    try:
+        return doctest.DocTestParser().get_examples(code)
+    except ValueError:  # running it tells
+        return []
+
+
+def _references(entry: Entry) -> Iterator[Problem]:
+    """Each is named where it supports something, so that a reader knows what for."""
+    text = " ".join(text for text, _ in body.words(entry.body))
+    for index, reference in enumerate(entry.meta.references):
+        names = [_said(author) for author in reference.authors]
+        if not any(re.search(rf"\b{re.escape(name)}\b", text) for name in names):
+            wrong = f"the text never names {reference.title!r}"
+            right = f"{' or '.join(names)} ({reference.year}) where it supports something"
+            yield entry.problem_at(("references", index), wrong, right)
+
+
+def _said(author: str) -> str:
+    """The family name; the whole name of what is no person, such as `scikit-learn developers`."""
+    last = author.rpartition(" ")[2]
+    return last if last[:1].isupper() else author
+
+
+def _claims(entry: Entry) -> Iterator[Problem]:
+    lines = entry.body.split("\n")
+    for heading, verdict, text in claims(entry):
+        if QUOTED.search(heading.text) and "](https://" not in lines[heading.line] + text:
+            wrong = f"nobody is linked who says {heading.text}"
+            yield entry.problem(heading.line, wrong, "a link to who does, or no quotation marks")
+        if re.fullmatch(r"True if\W*", verdict):
+            yield entry.problem(heading.line, "a bare 'True if'", "**True if** and the condition")
+
+
+def alts(entry: Entry, drawings: Mapping[str, str]) -> Iterator[Problem]:
+    """Numbers in the alt text of a figure that neither its default nor a block shows."""
+    blocks = [block.code for block in body.blocks(entry.body) if block.language == "pycon"]
+    for image in entry.images:
+        if (drawing := drawings.get(image.target)) is None:
+            continue
+        drawn = re.findall(r"<text[^>]*>(.*?)</text>", drawing, re.DOTALL)
+        values = numbers(" ".join([*blocks, *map(_plain, drawn)]))
+        for number in _unshown(image.text, values):
+            wrong = f"neither the figure nor a block shows {number} of the alt text"
+            yield entry.problem(image.line, wrong, "what the default frame shows")
+
+
+def _unshown(text: str, values: Iterable[float]) -> list[str]:
+    known = list(values)
+    return [number for number in written(text) if not stands(number, known)]
+
+
+def _plain(markup: str) -> str:
+    """What a reader sees of a text in a drawing: raised parts are exponents."""
+    return re.sub(r"<[^>]+>", "", markup).replace("−", "-")
