@@ -70,22 +70,28 @@ def variance_as_told(learning_rate: float, batch_size: int, noise: str) -> bool:
 
 
 @cache
-def least_squares(batch_size: int, passes: int, noise: float, condition: float) -> float:
+def least_squares(
+    batch_size: int, passes: int, noise: float, condition: float, features: int
+) -> float:
     """The excess training loss after so many passes over 50 examples, at the best of 16 rates."""
     rng = np.random.default_rng(0)
-    x = rng.normal(size=(50, 5)) * np.geomspace(1, 1 / np.sqrt(condition), 5)
-    y = x @ np.ones(5) + noise * rng.normal(size=50)
+    x = rng.normal(size=(50, features)) * np.geomspace(1, 1 / np.sqrt(condition), features)
+    y = x @ np.ones(features) + noise * rng.normal(size=50)
     best = np.linalg.lstsq(x, y)[0][:, None]
-    w, rates = np.zeros((5, 16)), np.geomspace(0.001, 2, 16)
+    w, rates = np.zeros((features, 16)), np.geomspace(0.001, 2, 16)
     for _ in range(passes):
         for rows in np.split(rng.permutation(50), 50 // batch_size):
             w = w - rates * (x[rows].T @ (x[rows] @ w - y[rows, None])) / batch_size
     return float(np.nanmin(np.mean((x @ (w - best)) ** 2, axis=0)))
 
 
-def beats_full_batch(passes: int, noise: float, condition: float, batch_size: int) -> bool:
+def beats_full_batch(
+    passes: int, noise: float, condition: float, batch_size: int, features: int
+) -> bool:
     """After as many passes over the data SGD is nearer to the least loss than gradient descent."""
-    small, full = (least_squares(size, passes, noise, condition) for size in (batch_size, 50))
+    small, full = (
+        least_squares(size, passes, noise, condition, features) for size in (batch_size, 50)
+    )
     return small < full
 
 
