@@ -87,21 +87,22 @@ def _round(theta: Array, rng: np.random.Generator, draw: int, steps: int = 25) -
     return np.where(accepted[:, None], end, theta)
 
 
-def predictions(x: ArrayLike, seed: int = 1, draw: int = 0) -> Array:
+def predictions(x: ArrayLike, seed: int = 1, draw: int = 0, rounds: int = 25) -> Array:
     """A label for each sample of the weights, noise included, shape (samples, N)."""
-    means = network(posterior(200 if draw == 0 else 100, seed=seed, draw=draw), x)
+    means = network(posterior(200 if draw == 0 else 100, rounds, seed, draw), x)
     return np.asarray(means + np.random.default_rng(2).normal(scale=NOISE, size=means.shape))
 
 
-def width(x: float, seed: int = 1, draw: int = 0) -> float:
+def width(x: float, seed: int = 1, draw: int = 0, rounds: int = 25) -> float:
     """The width of the interval that holds 90 % of the predictions at x.
 
     Args:
         x: an input.
         seed: of the chains, to see how far the answer depends on them.
         draw: which twelve points the network has seen.
+        rounds: how often each chain moves, from the prior on.
     """
-    low, high = np.quantile(predictions([x], seed, draw), [0.05, 0.95])
+    low, high = np.quantile(predictions([x], seed, draw, rounds), [0.05, 0.95])
     return float(high - low)
 
 

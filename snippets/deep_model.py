@@ -101,9 +101,9 @@ def chain_steps(
 
 
 def deep_is_closer(depth: int) -> bool:
-    """It is closer to the square than the wide one of the same size."""
-    deep, wide = same_size(depth)
-    return error(deep) < error(wide)
+    """It is closer to the square than any wide one of the same size."""
+    units = 4 * depth - 1
+    return error(deep_square(depth)) < 1 / (8 * (units + 1) ** 2)
 
 
 def error_is_exact(depth: int) -> bool:

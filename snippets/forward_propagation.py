@@ -93,7 +93,7 @@ def batch_equals_alone(batch: int, width: int, layers: int, *, batch_norm: bool)
 
 
 def slope_is_activation(width: int, layers: int, seed: int) -> bool:
-    """The derivative with respect to each output weight is the activation before it."""
+    """The output's derivative with respect to each output weight is the activation before it."""
     stack = random_layers([3, *[width] * layers, 1], seed)
     activations = forward(np.random.default_rng(seed).normal(size=(1, 3)), stack)
     W, b = (np.asarray(part, float) for part in stack[-1])

@@ -3,8 +3,8 @@ r"""Weight: the number a feature is multiplied by on its way into a neuron.
 A linear neuron predicts $\hat y = w \cdot x = \sum_j w_j x_j$, so changing $w_j$ by $\Delta$
 changes the prediction by exactly $\Delta\,x_j$: the feature is the lever of its weight.
 
-Notice that training pulls the weights of features which do nothing towards 0,
-whatever they started at, and the others towards the values that made the data.
+Notice that training pulls the weights of features which do nothing toward 0,
+whatever they started at, and the others toward the values that made the data.
 """
 
 from typing import Annotated
@@ -39,7 +39,7 @@ def predict(x: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
 def data(
     examples: int = 200, seed: int = 0, noise: float = 0.5
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Features of unit variance, shape (N, 30), and labels XTRUE + noise."""
+    """Features of unit variance, shape (N, 30), and labels X TRUE + noise."""
     rng = np.random.default_rng(seed)
     X = rng.normal(size=(examples, len(TRUE)))
     return X, predict(X, TRUE) + rng.normal(0, noise, examples)
