@@ -122,7 +122,7 @@ def figure(label: Annotated[float, Slider(200, 600, steps=21)] = 600) -> Figure:
         label: price of the seventh flat, in thousands; 300 is right.
     """
     drawing, axes = style.subplots(height=3.6)
-    drawing.subplots_adjust(left=0.36)
+    drawing.subplots_adjust(left=0.36, bottom=0.19)
     answer = pulls(label)
     places = np.arange(len(answer))[::-1] + 1.6
     colors = [ORANGE if row == ROW else BLUE for row in range(len(answer))]
@@ -131,11 +131,14 @@ def figure(label: Annotated[float, Slider(200, 600, steps=21)] = 600) -> Figure:
     axes.axvline(0, color=INK, linewidth=0.8)
     prices = np.where(np.arange(len(PRICE)) == ROW, label, PRICE)
     rows = [
-        f"{a:.0f} m², {r:.0f} rooms, {p:.0f}" for a, r, p in zip(AREA, ROOMS, prices, strict=True)
+        f"{a:.0f} m², {r:.0f} rooms, {p:.0f}k" for a, r, p in zip(AREA, ROOMS, prices, strict=True)
     ]
     axes.set_yticks([*places, 0], labels=[*rows, "mean = one step"])
     axes.tick_params(axis="y", length=0)
-    axes.set(xlim=(-110, 260), xlabel="pull at the weight of the area")
+    axes.set(
+        xlim=(-110, 260),
+        xlabel="pull at the weight of the area,\nin the model fitted to the right labels",
+    )
     axes.set_title(f"Row 7 pulls {answer[ROW]:.0f}, all others {answer.sum() - answer[ROW]:.0f}")
     axes.text(max(answer.mean(), 0) + 5, 0, f"{answer.mean() + 0.0:.1f}", color=MUTED, va="center")
     return drawing

@@ -93,15 +93,19 @@ def standardizing_helps(
     return _kappa(_with_ones(standardize(x))) < _kappa(_with_ones(x))
 
 
-def predicts_the_same(penalty: float, scale: float, offset: float, seed: int) -> bool:
-    """Least squares with an intercept predicts the same before and after standardizing."""
+def predicts_the_same(penalty: float, examples: int, scale: float, seed: int) -> bool:
+    """Least squares with an intercept predicts the same before and after standardizing.
+
+    Five features, ten new examples; of weights that fit equally well the shortest are taken.
+    """
     rng = np.random.default_rng(seed)
-    x = (rng.normal(size=(30, 3)) + offset) * [1, 1, scale]
-    y, answers = rng.normal(size=30), []
-    for rows in (x, standardize(x)):
-        centered = rows - rows.mean(axis=0)
-        hessian = centered.T @ centered / len(y) + penalty * np.eye(3)
-        answers.append(centered @ np.linalg.solve(hessian, centered.T @ y / len(y)))
+    x = (rng.normal(size=(examples + 10, 5)) + 1) * [1, 1, 1, 1, scale]
+    y, answers = rng.normal(size=examples), []
+    mean, deviation = x[:examples].mean(axis=0), x[:examples].std(axis=0)
+    for rows in (x - mean, (x - mean) / deviation):
+        old, ridge = rows[:examples], np.sqrt(penalty * examples) * np.eye(5)
+        w = np.linalg.lstsq(np.vstack([old, ridge]), np.append(y - y.mean(), np.zeros(5)), 1e-9)[0]
+        answers.append(rows[examples:] @ w)
     return bool(np.allclose(answers[0], answers[1], atol=1e-6))
 
 
@@ -130,7 +134,7 @@ def figure(scale: Annotated[float, Slider(0.002, 10, log=True, steps=17)] = 0.2)
     drawing, (before, after) = style.subplots(1, 2, height=2.9)
     drawing.subplots_adjust(wspace=0.25, left=0.1, bottom=0.17, top=0.82)
     x = standardize(houses())
-    _draw_bowl(before, x * [1 / scale, 1.0], "before", ORANGE)
+    _draw_bowl(before, x * [1 / scale, 1.0], f"unit {scale:.2g} σ", ORANGE)
     _draw_bowl(after, x, "standardized", BLUE)
     before.set_ylabel("weight of bedrooms")
     return drawing

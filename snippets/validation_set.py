@@ -109,7 +109,7 @@ def figure(examples: Annotated[int, Slider(25, 1000, log=True, steps=20)] = 100)
     style.label(axes, 1024, test[-1], "on fresh data", BLUE, xytext=(6, -12))
     axes.set(xscale="log", ylim=(0.44, 0.9), xlim=(0.8, 1300), xlabel="models tried, k")
     axes.set_xticks([1, 10, 100, 1000], labels=["1", "10", "100", "1000"])
-    axes.set_title(f"Accuracy of the best of k coin flips, N = {examples}")
+    axes.set_title(f"Accuracy of the best of k models that toss coins, N = {examples}")
     drawing.subplots_adjust(right=0.76, left=0.1)
     return drawing
 
