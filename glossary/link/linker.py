@@ -6,7 +6,6 @@ from typing import Literal
 
 from glossary.content import Entry, fold
 from glossary.link import markdown as link_markdown
-from glossary.link import rst as link_rst
 from glossary.link.names import Mention, Names, find
 from glossary.link.passage import Insertion, Passage, inserted
 
@@ -14,9 +13,16 @@ Kind = Literal["url", "term", "reference", "relative"]
 Syntax = Literal["markdown", "rst"]
 Style = Callable[[str, Mention], Insertion]
 
+
+def _rst(source: str) -> Iterator[Passage]:
+    from glossary.link import rst  # noqa: PLC0415 - docutils is slow to import
+
+    return rst.passages(source)
+
+
 PASSAGES: dict[Syntax, Callable[[str], Iterator[Passage]]] = {
     "markdown": link_markdown.passages,
-    "rst": link_rst.passages,
+    "rst": _rst,
 }
 # An address of ours, the target of `[text][slug]`; then `{term}`text <name>``, `[name][]`.
 ADDRESS = re.compile(r"terms/([a-z0-9-]+)/|\]\(([a-z0-9-]+)\.md[#)]|\]\[([a-z0-9-]+)\]")
