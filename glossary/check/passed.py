@@ -1,29 +1,32 @@
 """What passed is kept under a key of all that it depends on, and is not tried again."""
 
+import ast
 import functools
 import hashlib
 import re
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
 from glossary.check.whole import unread_slugs
-from glossary.content import Content, Entry, cache
+from glossary.content import Content, Entry, Snippet, cache
 
 KEPT = "passed"  # in the cache of the user
-ROOMS = ("check", "content", "link", "vendor")  # whose code says what is right
+RUNNING = ("check/examples.py", "content/body.py", "figures/draw.py")  # the code that runs examples
+RULING = ("check/*", "content/*", "link/*", "vendor/*.*")  # and the code that knows the rules
 
 
-def key(*parts: str) -> str:
-    """A name for what depends on these parts, on the code that checks and on what runs it."""
-    return hashlib.sha256("\0".join([_code(), *parts]).encode()).hexdigest()[:40]
+def key(code: Iterable[str], *parts: str) -> str:
+    """A name for what depends on these parts, on some of our code and on what runs it."""
+    return hashlib.sha256("\0".join([_code(*code), *parts]).encode()).hexdigest()[:40]
 
 
 @functools.cache
-def _code() -> str:
+def _code(*patterns: str) -> str:
     rooms = Path(__file__).parents[1]
-    files = [file for room in ROOMS for file in sorted((rooms / room).glob("*.*"))]
-    texts = [file.read_text("utf-8") for file in [*files, rooms / "figures/draw.py"]]
+    files = [file for pattern in patterns for file in sorted(rooms.glob(pattern)) if file.is_file()]
+    texts = [file.read_text("utf-8") for file in files]
     return "\0".join([sys.version, version("numpy"), version("matplotlib"), *texts])
 
 
@@ -38,20 +41,22 @@ def keep(key: str) -> None:
 
 
 def rules_keys(content: Content) -> dict[str, str]:
-    """By slug, the key of an entry's rules: its text, its snippet and the names of the others."""
-    around = repr(
-        [sorted(unread_slugs(content)), *map(_outside, content.glossary.entries.values())]
-    )
-    return {slug: key(around, _inside(e, content)) for slug, e in content.glossary.entries.items()}
+    """By slug, the key of an entry's rules: itself, and what is named elsewhere."""
+    entries = content.glossary.entries
+    names = [*map(_named, entries.values()), *map(_said, content.snippets.values())]
+    around = repr([sorted(unread_slugs(content)), *names])
+    return {
+        slug: key(RULING, around, repr(entry.meta), str(entry.body_line), entry.body)
+        for slug, entry in entries.items()
+    }
 
 
-def _outside(entry: Entry) -> tuple[str, tuple[str, ...], list[str]]:
+def _named(entry: Entry) -> tuple[str, tuple[str, ...], list[str]]:
     """What other entries' rules look at: its names, and the headings that they may link."""
     return entry.slug, entry.names, re.findall(r"(?m)^#+ .*", entry.body)
 
 
-def _inside(entry: Entry, content: Content) -> str:
-    snippet = content.snippets.get(entry.meta.snippet)
-    return "\0".join(
-        [repr(entry.meta), str(entry.body_line), entry.body, snippet.source if snippet else ""]
-    )
+def _said(snippet: Snippet) -> tuple[str, list[str], list[str]]:
+    """What the rules look at in a snippet: its figures, and the functions with a docstring."""
+    functions = [name for name, node in snippet.functions.items() if ast.get_docstring(node)]
+    return snippet.name, snippet.figures, functions

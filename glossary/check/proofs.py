@@ -95,12 +95,16 @@ def _proofs(content: Content, slugs: Collection[str] | None) -> Iterator[Proof]:
 def _page(path: str, line: int, text: str, snippets: dict[str, Snippet]) -> Iterator[Proof]:
     if blocks := examples.pycon(text):
         code = "\n".join(block.code for block in blocks)
-        key = passed.key("page", code, *_sources(_imported(code, snippets), snippets))
+        key = passed.key(
+            passed.RUNNING, "page", code, *_sources(_imported(code, snippets), snippets)
+        )
         yield Proof(path, line + blocks[0].line, examples.page, (line, text), key)
 
 
 def _docstrings(snippet: Snippet, snippets: dict[str, Snippet]) -> Proof:
-    key = passed.key("docstrings", snippet.name, *_sources([snippet.name], snippets))
+    key = passed.key(
+        passed.RUNNING, "docstrings", snippet.name, *_sources([snippet.name], snippets)
+    )
     return Proof(snippet.path, 1, examples.docstrings, (snippet.name,), key)
 
 
