@@ -42,8 +42,9 @@ def prove(
     """
     proofs = [p for p in _proofs(content, slugs) if not passed.has(p.key)]
     jobs = {path: j for path, j in gallery.drawings(content).items() if _is_of(path, slugs)}
-    report = begin(len(jobs) + len(proofs))
-    with pool.started(min(pool.CORES, len(jobs) + len(proofs)) or 1) as workers:
+    report = begin(parts := len(jobs) + len(proofs))
+    # A worker takes about as long to start as two parts take.
+    with pool.started(max(1, min(pool.CORES, parts // 2))) as workers:
         drawn, faults = pool.draw_all(
             jobs.values(), content.snippets, gallery.KEPT, workers=workers, report=report
         )
