@@ -35,6 +35,7 @@ coverage: .venv/test  ## how much of the code the tests run, and whether that is
 
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest -n auto --dist worksteal tests/slow
+	LEMMA_EXAMPLES=300 $(BIN)/pytest tests/site/test_again.py
 	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/content/test_fuzz.py tests/publish/test_search_queries.py
 
 mutation: .venv/test  ## how many small faults put into the rules, the inventory and the links are noticed

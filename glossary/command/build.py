@@ -32,7 +32,7 @@ def build(root: Path) -> None:
         fresh = _spare(root)
         if fresh.exists():
             shutil.rmtree(fresh)
-        _mkdocs(root / "mkdocs.yml", fresh)
+        make(root / "mkdocs.yml", fresh)
         _lead(root / "site", fresh)
 
 
@@ -42,7 +42,7 @@ def _spare(root: Path) -> Path:
     return next(f for name in ("a", "b") if (f := root / FOLDER / name).resolve() != served)
 
 
-def _mkdocs(config: Path, folder: Path) -> None:
+def make(config: Path, folder: Path) -> None:
     """In this process, so that nothing writes on after it is killed; it says warnings and worse."""
     from mkdocs.commands import build  # noqa: PLC0415 - slow, and other commands need none
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from doctest import DocTestParser, Example
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -18,6 +19,7 @@ PARTS = re.compile(
 TAB = re.compile(r'^=== "(?P<name>.+)"\n\n(?P<text>(?:    .*\n|\n)+)', re.MULTILINE)
 LINK = re.compile(r"\]\((?P<slug>[a-z0-9-]+)\.md(?P<anchor>#[^)]*)?\)")
 IMPORT = re.compile(r"from snippets(?:\.(\w+)| import ([\w, ]+))")
+Texts = Mapping[str, Mapping[str, str]]
 SETUP = """
 import sys
 import tempfile
@@ -50,15 +52,16 @@ class Cell:
     folded: bool = False
 
 
-def texts(root: Path) -> dict[str, str]:
-    """Every file below snippets/ that is text, by its path."""
-    files = sorted(f for f in (root / "snippets").rglob("*") if f.suffix in {".py", ".json"})
-    return {f.relative_to(root).as_posix(): f.read_text("utf-8") for f in files}
+def texts(root: Path) -> Texts:
+    """Every file below snippets/ that is text, by its module and its path."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(f for f in (root / "snippets").rglob("*") if f.suffix in {".py", ".json"}):
+        path = file.relative_to(root).as_posix()
+        found.setdefault(_module(path), {})[path] = file.read_text("utf-8")
+    return found
 
 
-def cells(
-    entry: Entry, snippet: Snippet, texts: Mapping[str, str], site_url: str
-) -> Iterator[Cell]:
+def cells(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> Iterator[Cell]:
     """Title, parameters, the code, then the entry's own text with its examples and figures."""
     address = f"<{site_url}terms/{entry.slug}/>"
     yield Cell("markdown", f"# {entry.title}\n\n{entry.meta.summary}\n\n{address}")
@@ -101,11 +104,11 @@ def _range(argument: ast.arg) -> str:
     return f"{found[1]} to {found[2]}: " if found else ""
 
 
-def _setup(entry: Entry, snippet: Snippet, texts: Mapping[str, str]) -> str:
+def _setup(entry: Entry, snippet: Snippet, texts: Texts) -> str:
     """What the code imports from snippets/ besides itself, put where Python finds it."""
-    needed = _needed(snippet.source + entry.body, texts) - {snippet.name}
-    files = {path: text for path, text in texts.items() if _module(path) in needed | {"__init__"}}
-    literals = "".join(f"    {path!r}: {_literal(text)},\n" for path, text in files.items())
+    needed = _needed(snippet.source + entry.body, texts) - {snippet.name} | {"__init__"}
+    files = sorted(path for name in needed for path in texts.get(name, ()))
+    literals = "".join(f"    {path!r}: {_literal(texts[_module(path)][path])},\n" for path in files)
     return f"FILES = {{\n{literals}}}\n{SETUP.replace('MODULE', snippet.name)}"
 
 
@@ -114,23 +117,25 @@ def _module(path: str) -> str:
     return path.split("/")[1].removesuffix(".py")
 
 
-def _needed(code: str, texts: Mapping[str, str]) -> set[str]:
+def _needed(code: str, texts: Texts) -> set[str]:
     """The modules of snippets/ that some code imports, and what these import."""
     found: set[str] = set()
     waiting = {"plot"} | _imported(code)
     while waiting:
         name = waiting.pop()
         found.add(name)
-        code = "".join(text for path, text in texts.items() if _module(path) == name)
-        waiting |= _imported(code) - found
+        for text in texts.get(name, {}).values():
+            waiting |= _imported(text) - found
     return found
 
 
-def _imported(code: str) -> set[str]:
+@lru_cache(maxsize=256)  # what many import is looked through once
+def _imported(code: str) -> frozenset[str]:
     names = (one or many for one, many in IMPORT.findall(code))
-    return {name.strip() for row in names for name in row.split(",")}
+    return frozenset(name.strip() for row in names for name in row.split(","))
 
 
+@lru_cache(maxsize=256)
 def _literal(text: str) -> str:
     """Source as source where that is the same string, so that it can be read."""
     raw = f"r'''{text}'''"

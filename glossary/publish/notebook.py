@@ -2,15 +2,14 @@
 
 import ast
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from glossary.content import Content, Entry, Snippet
-from glossary.publish.cells import Cell, cells, texts
+from glossary.publish.cells import Cell, Texts, cells, texts
 
 
-def notebook(entry: Entry, snippet: Snippet, texts: Mapping[str, str], site_url: str) -> bytes:
+def notebook(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> bytes:
     """The entry as a Jupyter notebook (nbformat 4.5).
 
     Args:
@@ -67,7 +66,7 @@ def _value(source: str) -> str:
     return (ast.get_source_segment(source, last) or "") if shows else ""
 
 
-def script(entry: Entry, snippet: Snippet, texts: Mapping[str, str], site_url: str) -> str:
+def script(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> str:
     """The same as a script: prose as comments, values printed, figures written."""
     return "\n".join(map(_plain, cells(entry, snippet, texts, site_url)))
 

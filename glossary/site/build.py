@@ -1,7 +1,6 @@
 """What the built site holds, from content and figures: pages, assets, and files for programs."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from mkdocstrings import Inventory
 
@@ -43,8 +42,8 @@ def assets(
     return found | frames
 
 
-def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> dict[str, bytes]:
-    """Files for programs, by path; `folder` holds mkdocstrings' inventory of the snippets."""
+def programs(content: Content, python: Inventory, site_url: str, repo_url: str) -> dict[str, bytes]:
+    """Files for programs, by path; `python` is mkdocstrings' inventory of the snippets."""
     glossary = content.glossary
     shown = {
         slug: [figure_name(slug, image.target) for image in entry.images]
@@ -56,7 +55,7 @@ def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> di
     names = inventory.inventory(
         glossary,
         version=__version__,
-        python=_python(folder / "objects.inv"),
+        python=_python(python),
         docs=[path.removeprefix("docs/").removesuffix(".md") for path in content.pages],
         redirects=content.redirects,
     )
@@ -69,11 +68,7 @@ def programs(content: Content, folder: Path, site_url: str, repo_url: str) -> di
     )
 
 
-def _python(file: Path) -> list[inventory.Item]:
-    if not file.exists():
-        return []
-    with file.open("rb") as stream:
-        objects = Inventory.parse_sphinx(stream)
+def _python(objects: Inventory) -> list[inventory.Item]:
     return [
         inventory.Item(i.name, i.domain, i.role, i.uri, int(i.priority)) for i in objects.values()
     ]

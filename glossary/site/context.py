@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary import __version__
-from glossary.content import Glossary, area_name
+from glossary.content import Entry, Glossary, area_name
 from glossary.pages import citation
 from glossary.publish import export
 
@@ -23,24 +23,49 @@ STARTERS = (
 
 
 def context(src_uri: str, glossary: Glossary, site_url: str) -> dict[str, Any]:
-    """The glossary and, on a term's page, its entry and what stands around it."""
+    """Plain values, since a page is kept under a key of them: of a term, or of the home page."""
     slug = Path(src_uri).stem if src_uri.startswith("terms/") else ""
-    entry = glossary.entries.get(slug)
-    found: dict[str, Any] = {"glossary": glossary, "entry": entry, "area_name": area_name}
-    if src_uri == "index.md":
-        found["starters"] = [slug for slug in STARTERS if slug in glossary.entries]
-        found["way"] = glossary.way("adam", "derivative") if "adam" in glossary.entries else []
-        found["json_ld"] = _script(export.json_ld_set(glossary, site_url))
-    if entry:
-        row = glossary.by_area[entry.meta.area]
-        here = row.index(entry)
-        found["before"] = row[here - 1] if here else None
-        found["after"] = row[here + 1] if here + 1 < len(row) else None
-        found["json_ld"] = _script(export.json_ld(entry, site_url))
-        found["address"] = citation.address(entry, site_url)
-        found["bibtex"] = citation.bibtex(entry, site_url, __version__)
-        found["csl"] = citation.csl(entry, site_url, __version__)
-    return found
+    if slug in glossary.entries:
+        return _term(glossary[slug], glossary, site_url)
+    return _home(glossary, site_url) if src_uri == "index.md" else {"entry": None}
+
+
+def _home(glossary: Glossary, site_url: str) -> dict[str, Any]:
+    way = glossary.way("adam", "derivative") if "adam" in glossary.entries else []
+    return {
+        "entry": None,
+        "starters": [_short(entry) for entry in glossary.known(STARTERS)],
+        "way": [_short(entry) for entry in glossary.known(way)],
+        "areas": [(a, area_name(a), len(entries)) for a, entries in glossary.by_area.items()],
+        "count": len(glossary.entries),
+        "json_ld": _script(export.json_ld_set(glossary, site_url)),
+    }
+
+
+def _term(entry: Entry, glossary: Glossary, site_url: str) -> dict[str, Any]:
+    """The entry and what stands around it."""
+    area = entry.meta.area
+    row = glossary.by_area[area]
+    here = row.index(entry)
+    own = {
+        "summary": entry.meta.summary,
+        "area": area,
+        "area_name": area_name(area),
+        "path": entry.path,
+    }
+    return {
+        "entry": _short(entry) | own,
+        "before": _short(row[here - 1]) if here else None,
+        "after": _short(row[here + 1]) if here + 1 < len(row) else None,
+        "json_ld": _script(export.json_ld(entry, site_url)),
+        "address": citation.address(entry, site_url),
+        "bibtex": citation.bibtex(entry, site_url, __version__),
+        "csl": citation.csl(entry, site_url, __version__),
+    }
+
+
+def _short(entry: Entry) -> dict[str, str]:
+    return {"slug": entry.slug, "term": entry.term, "title": entry.title}
 
 
 def _script(data: dict[str, Any]) -> str:

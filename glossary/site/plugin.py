@@ -1,14 +1,20 @@
 """The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
 
+import logging
 from pathlib import Path
+from typing import Any, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
+from mkdocs_autorefs import AutorefsPlugin
+from mkdocstrings import Handlers
 
 from glossary.check import proofs
 from glossary.content import ROOT, Content, cache, read
@@ -16,10 +22,12 @@ from glossary.figures import gallery, palette
 from glossary.pages import charts
 from glossary.publish import notebook
 from glossary.site import build as site
-from glossary.site import bundle, policy, rooms
+from glossary.site import bundle, highlight, policy, renderers, rooms
 from glossary.site.context import context as context_of
 from glossary.site.inline import FiguresExtension
-from glossary.site.prune import names, prune
+from glossary.site.interface import InterfacesExtension, tell
+from glossary.site.kept import KeptPage, Keys
+from glossary.site.prune import Names, page_names, prune, script_names
 
 
 class LemmaConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
@@ -32,12 +40,16 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     content: Content
     figures: gallery.Figures
     cards: dict[str, bytes]
+    keys: Keys
+    interfaces: InterfacesExtension
+    named: Names  # by pages and scripts, for the stylesheet
 
     command = "build"
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' hook
         self.command = command
 
+    @event_priority(-100)  # mkdocstrings has made its handlers
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else ROOT
         self.content = proofs.prove(read(root))
@@ -52,7 +64,18 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         drawn = charts.charts(self.content.glossary) | {"map/rooms.svg": rooms.drawing()}
         extension = FiguresExtension(self.figures.drawings, controls, drawn)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        shown = drawn | {p: svg + controls.get(p, "") for p, svg in self.figures.drawings.items()}
+        self._keep(config, shown)
         return config
+
+    def _keep(self, config: MkDocsConfig, shown: dict[str, str]) -> None:
+        """From here on pages, blocks and interfaces are made once."""
+        highlight.adjust()
+        self.keys, self.named = Keys(self.content, shown, renderers.of(config)), Names()
+        self.interfaces = InterfacesExtension(*_mkdocstrings(config), self.keys.interface)
+        config.markdown_extensions.append(self.interfaces)  # type: ignore[arg-type]
+        self.warned = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warned)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.extra_css.clear()  # mkdocstrings' own; what its pages need is in lemma.css
@@ -77,6 +100,27 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
             files.remove(parts[path])
         return bundle.bundles(texts, palette.LIGHT, palette.DARK)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Every page becomes one that is kept; those of the menu MkDocs has made already."""
+        shown = [title if (title := vars(p).get("title")) else _text(p) for p in nav.pages]
+        for file in files:
+            if not file.is_documentation_page():
+                continue
+            page = file.page or KeptPage(None, file, config)
+            page.__class__ = KeptPage
+            known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
+            key = self.keys.page(file.content_string, file.src_uri, known, shown)
+            cast("KeptPage", page).look_up(key, files)
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Tell what the page offers, whether it was rendered now or before."""
+        assert isinstance(page, KeptPage)  # noqa: S101 - for the type checker alone
+        page.told = page.kept.told if page.kept else self.interfaces.heard()
+        handlers, autorefs = _mkdocstrings(config)
+        tell(page.told, page, autorefs, handlers)
+        return html
+
     def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: object) -> str:
         """Pages that tell others how to link write SITE_URL/ where the site's address goes."""
         return markdown.replace("SITE_URL/", config.site_url or "/")
@@ -86,38 +130,60 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     ) -> TemplateContext:
         extra = context_of(page.file.src_uri, self.content.glossary, config.site_url or "")
         if extra["entry"] and config.repo_url:
-            page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{extra['entry'].path}"
+            page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{extra['entry']['path']}"
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_page(self, output: str, **_: object) -> str:
-        return self._guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        assert isinstance(page, KeptPage)  # noqa: S101 - for the type checker alone
+        if page.kept:
+            self.named.add(page.kept.names)
+            return output
+        html = self._guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
+        self.named.add(found := page_names(html))
+        if not self.warned.counts:  # what is amiss is said until it is mended
+            page.keep(html, found)
+        return html
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
-        return self._guarded(output_content) if template_name == "404.html" else output_content
+        if template_name != "404.html":
+            return output_content
+        html = self._guarded(output_content)
+        self.named.add(page_names(html))
+        return html
 
     def _guarded(self, html: str) -> str:
         """`mkdocs serve` puts a script of its own into every page, after us."""
         return html if self.command == "serve" else policy.guarded(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Last, so that mkdocstrings' own inventory is there to be merged."""
         folder = Path(config.site_dir)
-        for path, data in site.programs(
-            self.content, folder, config.site_url or "", config.repo_url or ""
-        ).items():
+        python = _mkdocstrings(config)[0].inventory
+        site_url, repo_url = config.site_url or "", config.repo_url or ""
+        for path, data in site.programs(self.content, python, site_url, repo_url).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
-        (folder / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time it was made
-        _prune(folder)
+            if path.endswith(".html"):
+                self.named.add(page_names(data.decode()))
+        # One holds the time it was made, the other is on no page of ours.
+        for path in ("sitemap.xml.gz", "assets/_mkdocstrings.css"):
+            (folder / path).unlink(missing_ok=True)
+        self._prune(folder)
+        logging.getLogger("mkdocs").removeHandler(self.warned)
         cache.trim()
 
+    def _prune(self, folder: Path) -> None:
+        """Now that every page is there: what none of them can show goes from their stylesheet."""
+        for script in folder.rglob("*.js"):
+            self.named.add(script_names(script.read_text("utf-8")))
+        sheet = folder / "assets/site.css"
+        sheet.write_text(prune(sheet.read_text("utf-8"), self.named), "utf-8")
 
-def _prune(folder: Path) -> None:
-    """Now that every page is there: what none of them can show goes from their stylesheet."""
-    pages, scripts = (
-        [file.read_text("utf-8") for file in sorted(folder.rglob(f"*.{kind}"))]
-        for kind in ("html", "js")
-    )
-    sheet = folder / "assets/site.css"
-    sheet.write_text(prune(sheet.read_text("utf-8"), names(pages, scripts)), "utf-8")
+
+def _text(page: Page) -> str:
+    return page.file.content_string
+
+
+def _mkdocstrings(config: MkDocsConfig) -> tuple[Handlers, AutorefsPlugin]:
+    plugins = cast("dict[str, Any]", config.plugins)
+    return plugins["mkdocstrings"].handlers, plugins["autorefs"]

@@ -5,8 +5,8 @@ that stands in no tag of any page and in no script can be nowhere.  In doubt, a 
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import tinycss2
 from tinycss2.ast import Node
@@ -19,33 +19,43 @@ GROUPS = {"container", "layer", "media", "supports"}
 EITHER = {"has", "is", "where"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Names:
     """The words of tags and of scripts, what these put names together from, most tabs in a row."""
 
-    written: frozenset[str]
-    words: frozenset[str]
-    stems: tuple[str, ...]
-    tabs: int
+    written: set[str] = field(default_factory=set)
+    scripted: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    tabs: int = 0
 
     def __contains__(self, name: str) -> bool:
-        plain = WORD.fullmatch(name)
-        return not plain or name in self.words or name.startswith(self.stems)
+        named = name in self.written or name in self.scripted
+        return named or not WORD.fullmatch(name) or name.startswith(tuple(self.stems))
+
+    def add(self, other: "Names") -> None:
+        """Page by page, so that none need stay in memory."""
+        self.written.update(other.written)
+        self.scripted.update(other.scripted)
+        self.stems.update(other.stems)
+        self.tabs = max(self.tabs, other.tabs)
 
 
-def names(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """What pages name in their tags and scripts, and what the scripts beside them name."""
-    tags = " ".join(sorted({tag for page in pages for tag in TAG.findall(page)}))
-    texts = " ".join((tags, *scripts))
-    written, words = (frozenset(WORD.findall(text)) for text in (tags, texts))
+def page_names(html: str) -> Names:
+    """What a page names in its tags and scripts."""
+    tags = " ".join(sorted(set(TAG.findall(html))))
     tabs = max((int(n) for n in TAB.findall(tags)), default=0)
-    return Names(written, words, tuple(sorted(set(STEM.findall(texts)))), tabs)
+    return Names(set(WORD.findall(tags)), set(), set(STEM.findall(tags)), tabs)
+
+
+def script_names(script: str) -> Names:
+    """What a script of its own names."""
+    return Names(scripted=set(WORD.findall(script)), stems=set(STEM.findall(script)))
 
 
 def prune(sheet: str, used: Names) -> str:
     """The sheet without rules that match nothing, and Material's properties that nothing uses."""
-    asked = frozenset(re.findall(r"var\(\s*(--[\w-]+)", sheet))
-    pruned = _rules(sheet, replace(used, words=used.words | asked))
+    asked = set(re.findall(r"var\(\s*(--[\w-]+)", sheet))
+    pruned = _rules(sheet, replace(used, scripted=used.scripted | asked))
     # What went may have been all that asked for a property.
     return sheet if pruned == sheet else prune(pruned, used)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.site.prune import names, prune
+from glossary.site.prune import page_names, prune, script_names
 
 PAGE = """<body dir="ltr" data-md-color-primary="custom"><p class="lead big" id='top'>unused</p>
 <div class="tabbed-set"><input id="__tabbed_1_1"><input id="__tabbed_1_2"></div>
@@ -10,8 +10,12 @@ PAGE = """<body dir="ltr" data-md-color-primary="custom"><p class="lead big" id=
 SCRIPT = "tab.className = `tab-${n}`; item.id = 'hit-' + n; box.classList.toggle('open');"
 
 
+USED = page_names(PAGE)
+USED.add(script_names(SCRIPT))
+
+
 def left(sheet: str) -> str:
-    return "".join(prune(sheet, names([PAGE], [SCRIPT])).split())
+    return "".join(prune(sheet, USED).split())
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,5 @@ def test_what_cannot_be_read_stays_and_comments_go():
 
 
 def test_a_pruned_sheet_is_left_alone():
-    used = names([PAGE], [SCRIPT])
-    once = prune(".lead, .unused { top: 0; --md-x: 1 } @media print { .big { top: 0 } }", used)
-    assert prune(once, used) == once
+    once = prune(".lead, .unused { top: 0; --md-x: 1 } @media print { .big { top: 0 } }", USED)
+    assert prune(once, USED) == once

@@ -1,5 +1,6 @@
 """A made-up glossary of any size on disk, like the real one in what its pages hold."""
 
+import functools
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from glossary.content import cache, read
 from glossary.content.front import AREAS
 from glossary.figures.card import card
 from glossary.figures.gallery import KEPT, card_jobs, drawings
-from glossary.figures.pool import key
+from glossary.figures.pool import Work, key
 from glossary.figures.spawn import draw
 
 FORMULAS = (
@@ -151,10 +152,14 @@ def keep_drawings(root: Path) -> None:
     """Put a drawing and a card of a real term into the cache for each: drawing is not measured."""
     content = read(root)
     jobs = drawings(content)
-    words = {"term": "Made up", "summary": "A made-up card.", "area": "Nowhere"}
-    kinds = ((jobs.values(), draw, {}), (card_jobs(content, jobs).values(), card, words))
-    for made, work, parameters in kinds:
-        drawn = work("momentum", "figure", parameters)
-        assert isinstance(drawn, str), drawn
+    for made, work in ((jobs.values(), draw), (card_jobs(content, jobs).values(), card)):
         for job in made:
-            cache.write(KEPT, key(job, content.snippets, work), drawn.encode())
+            cache.write(KEPT, key(job, content.snippets, work), _drawn(work))
+
+
+@functools.cache
+def _drawn(work: Work) -> bytes:
+    words = {"term": "Made up", "summary": "A made-up card.", "area": "Nowhere"}
+    made = work("momentum", "figure", words if work is card else {})
+    assert isinstance(made, str), made
+    return made.encode()

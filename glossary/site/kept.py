@@ -1,0 +1,154 @@
+"""A page whose result is kept under a key of all that it is made from, and so made once.
+
+MkDocs is handed a page that renders itself, or says again what it said when it was rendered: its
+title and anchors, the links that MkDocs checks, and what autorefs and the inventory heard.
+"""
+
+import ast
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Self, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from glossary.content import Content, closure
+from glossary.content import cache as kept
+from glossary.site.interface import Object
+from glossary.site.prune import Names
+from glossary.site.renderers import digest
+
+KIND = "pages"
+SHOWN = re.compile(r"\]\(([\w./-]+\.svg)\)")
+NAMED = re.compile(r"\bsnippets[./]([\w.]+)")
+OFFERED = re.compile(r"^\s*::: snippets\.([\w.]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A finished page."""
+
+    html: str
+    title: str
+    anchors: list[str]
+    links: dict[str, dict[str, str]]  # anchors on other pages, as MkDocs checks them
+    asked: list[str]  # files that links were looked up as: none may be missing
+    told: list[Object]
+    names: Names
+
+    def data(self) -> bytes:
+        """As it is kept."""
+        return json.dumps(asdict(self), default=sorted, ensure_ascii=False).encode()
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """From what was kept."""
+        fields = json.loads(data)
+        words = fields["names"]
+        names = Names(set(words["written"]), set(), set(words["stems"]), words["tabs"])
+        told = [Object(name, tuple(names), *rest) for name, names, *rest in fields["told"]]
+        return cls(**fields | {"told": told, "names": names})
+
+
+class Keys:
+    """What pages are made from, beside their own text."""
+
+    def __init__(self, content: Content, drawn: Mapping[str, str], renderers: str) -> None:
+        self.snippets, self.drawn, self.renderers = content.snippets, drawn, renderers
+        self.owners = {e.meta.snippet: e.slug for e in content.glossary.entries.values()}
+        self.sources = {name: digest(s.source) for name, s in self.snippets.items()}
+        self.imports = {name: _imports(s.tree) for name, s in self.snippets.items()}
+        self.users: defaultdict[str, list[str]] = defaultdict(list)
+        for user in sorted(self.snippets):
+            for used in closure({user}, self.snippets) - {user}:
+                self.users[used].append(user)
+
+    def interface(self, identifier: str) -> str | None:
+        """Of what a snippet offers, unless nobody knows it."""
+        module = identifier.removeprefix("snippets.")
+        known = module in self.snippets
+        return digest(self.renderers, module, self._sources({module}, {module})) if known else None
+
+    def page(self, text: str, *parts: object) -> str:
+        """Of a page of that Markdown, and of what else its template is told."""
+        named = [m.removesuffix(".py").split(".") for m in NAMED.findall(text)]
+        modules = {".".join(name[:end]) for name in named for end in range(1, len(name) + 1)}
+        shown = [self.drawn.get(path) for path in SHOWN.findall(text)]
+        sources = self._sources(modules, OFFERED.findall(text))
+        return digest(self.renderers, text, shown, sources, parts)
+
+    def _sources(self, modules: set[str], offered: Iterable[str]) -> object:
+        """All that these import with the pages that show it, and who imports what is offered.
+
+        An object that another module imports has a second name there, which is published too.
+        """
+        below = sorted(closure(modules, self.snippets))
+        above = [(user, self.imports[user]) for name in offered for user in self.users[name]]
+        return [(name, self.sources[name], self.owners.get(name)) for name in below], above
+
+
+def _imports(tree: ast.Module) -> list[str]:
+    """What it takes from snippets/, and under which name."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return [ast.unparse(node) for node in nodes if (node.module or "").startswith("snippets")]
+
+
+class KeptPage(Page):
+    """Rendered by MkDocs, or said again; `key` is of all that it is made from."""
+
+    key = ""
+    kept: Record | None = None
+    asked: frozenset[str] = frozenset()
+    told: Sequence[Object] = ()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if not self.kept:
+            super().read_source(config)
+            return
+        self.markdown, self.meta = "", {"template": "kept.html"}
+        if "title" not in vars(self):  # one that the nav gives stays
+            self.title = self.kept.title
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        if not self.kept:
+            asked = _Asked(files)
+            super().render(config, cast("Files", asked))
+            self.asked = frozenset(asked.paths)
+            return
+        found = {files.get_file_from_path(path): to for path, to in self.kept.links.items()}
+        self.content, self.toc = "", get_toc([])
+        self.present_anchor_ids = set(self.kept.anchors)
+        self.links_to_anchors = {file: links for file, links in found.items() if file}
+
+    def look_up(self, key: str, files: Files) -> None:
+        """Find what is kept, if all that it links to is still there."""
+        self.key = key
+        if data := kept.read(KIND, key):
+            record = Record.of(data)
+            if all(files.get_file_from_path(path) for path in record.asked):
+                self.kept = record
+
+    def keep(self, html: str, names: Names) -> None:
+        """This page as it is published."""
+        links = {f.src_uri: to for f, to in (self.links_to_anchors or {}).items()}
+        anchors = sorted(self.present_anchor_ids or ())
+        asked, told = sorted(self.asked), list(self.told)
+        record = Record(html, self.title or "", anchors, links, asked, told, names)
+        kept.write(KIND, self.key, record.data())
+
+
+class _Asked:
+    """Files, and the paths that they were looked up by."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.paths: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        self.paths.add(path)
+        return self.files.get_file_from_path(path)

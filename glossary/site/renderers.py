@@ -1,0 +1,63 @@
+"""What every page is made with, as one digest: what renders it, its configuration and templates."""
+
+import functools
+import hashlib
+import json
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+PACKAGE = Path(__file__).resolve().parents[1]
+# All that has a hand in a page; Black is preferred to Ruff where it is installed.
+PACKAGES = (
+    *("black", "griffelib", "jinja2", "markdown", "mini-racer", "mkdocs", "mkdocs-autorefs"),
+    *("mkdocs-material", "mkdocstrings", "mkdocstrings-python", "pygments"),
+    *("pymdown-extensions", "ruff"),
+)
+INHERIT = re.compile(r"^INHERIT:\s*(.+?)\s*$", re.MULTILINE)
+
+
+def digest(*parts: object) -> str:
+    """One name for all of the parts, whose text they must tell by."""
+    text = json.dumps(parts, default=_named, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def _named(value: Any) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
+
+
+def of(config: MkDocsConfig) -> str:
+    """The digest of it for a site."""
+    written = _written(Path(config.config_file_path))
+    folders = [Path(folder) for folder in config.theme.dirs if "site-packages" not in folder]
+    templates = [[f.name, f.read_bytes()] for folder in folders for f in _files(folder)]
+    return digest(_tools(), written, config.site_url, config.repo_url, templates)
+
+
+def _written(file: Path) -> list[str]:
+    """The configuration as it stands, and what it inherits."""
+    text = file.read_text("utf-8")
+    return [text, *(t for m in INHERIT.finditer(text) for t in _written(file.parent / m[1]))]
+
+
+@functools.cache
+def _tools() -> str:
+    versions = [_version(name) for name in PACKAGES]
+    sources = [f.read_bytes() for f in _files(PACKAGE) if f.suffix in {".py", ".js"}]
+    return digest(sys.version, versions, sources)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _files(folder: Path) -> list[Path]:
+    return [f for f in sorted(folder.rglob("*")) if f.is_file()]
