@@ -91,25 +91,31 @@ def short_step_lowers(share: float, loss_name: str, seed: int) -> bool:
     return value(theta - share * 2 / LARGEST[loss_name] * slope(theta)) < value(theta)
 
 
-def after(condition: float, steps: int, seed: int, share: float = 0.0) -> float:
+def after(
+    condition: float, steps: int, seed: int, share: float = 0.0, curvatures: int = 5
+) -> float:
     """Loss after steps at that share of the best rate for each, or, for 0, at 2/(1 + condition)."""
-    curvature = np.linspace(1, condition, 5)
-    theta = np.random.default_rng(seed).normal(size=5)
+    curvature = np.linspace(1, condition, curvatures)
+    theta = np.random.default_rng(seed).normal(size=curvatures)
     for _ in range(steps):
         g = curvature * theta
+        if not g @ g:  # it has arrived
+            break
         best = (g @ g) / (g @ (curvature * g))
         theta = theta - (share * best if share else 2 / (1 + condition)) * g
     return loss(theta, curvature)
 
 
-def greedy_beats_constant(condition: float, steps: int, seed: int) -> bool:
+def greedy_beats_constant(condition: float, steps: int, seed: int, curvatures: int) -> bool:
     """The best rate for each single step gets lower than the best constant rate."""
-    return after(condition, steps, seed, share=1.0) < after(condition, steps, seed)
+    greedy = after(condition, steps, seed, 1.0, curvatures)
+    return greedy < after(condition, steps, seed, 0.0, curvatures)
 
 
-def shorter_beats_greedy(condition: float, steps: int, seed: int) -> bool:
+def shorter_beats_greedy(condition: float, steps: int, seed: int, curvatures: int) -> bool:
     """Four fifths of the best rate for each single step get lower than all of it."""
-    return after(condition, steps, seed, share=0.8) < after(condition, steps, seed, share=1.0)
+    shorter = after(condition, steps, seed, 0.8, curvatures)
+    return shorter < after(condition, steps, seed, 1.0, curvatures)
 
 
 def figure(learning_rate: Annotated[float, Slider(0.01, 0.24, steps=24)] = 0.06) -> Figure:

@@ -81,6 +81,22 @@ def random_is_better(second: float, side: int, useless: int, margin: float) -> b
     return wins(peaks, second, side, useless, margin) > 0.5
 
 
+def random_covers_more(weights: tuple[float, ...], side: int, margin: float) -> bool:
+    """Where one of three or four hyperparameters hardly matters, random search wins most often.
+
+    `weights` says how steep the score is along each hyperparameter.
+    """
+    rng, dimension = np.random.default_rng(1), len(weights)
+    values = (np.arange(side) + margin) / (side - 1 + 2 * margin)
+    grid_points = np.stack(np.meshgrid(*[values] * dimension), axis=-1).reshape(1, -1, dimension)
+    peaks = rng.uniform(size=(200, 1, dimension))
+    tries = rng.uniform(size=(200, grid_points.shape[1], dimension))
+    near, far = (
+        ((peaks - points) ** 2 @ np.square(weights)).min(axis=1) for points in (tries, grid_points)
+    )
+    return float((near < far).mean()) > 0.5
+
+
 def winner_is_flattered(trials: int, images: int, spread: float) -> bool:
     """The validation score of the best of many trials is higher than its score on new data.
 

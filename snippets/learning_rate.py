@@ -127,7 +127,10 @@ def _draw_cost(axes: Axes, learning_rate: float) -> None:
     if np.isfinite(here):
         axes.plot(learning_rate, here, "o", color=ORANGE, markersize=8)
         side = "left" if learning_rate < 0.03 else "center"  # or it would stand on the axis
-        style.label(axes, learning_rate, here, f"{here:.0f} steps", ORANGE, xytext=(0, 9), ha=side)
+        offset = (0.0, 9.0)
+        if learning_rate > 0.15:  # or the curve and the limit would strike it through
+            side, offset = "right", (-8.0, 6.0)
+        style.label(axes, learning_rate, here, f"{here:.0f} steps", ORANGE, xytext=offset, ha=side)
     else:
         axes.axvline(learning_rate, color=ORANGE)
         near_end = learning_rate > 0.27
@@ -141,7 +144,7 @@ def _draw_cost(axes: Axes, learning_rate: float) -> None:
             ha="right" if near_end else "left",
         )
     axes.set(xlim=(0, 0.31), ylim=(30, 6000), xlabel="learning rate η")
-    axes.set_title("Steps until the error is a millionth")
+    axes.set_title("Steps until a millionth is left in the slowest direction")
 
 
 if __name__ == "__main__":

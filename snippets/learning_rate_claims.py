@@ -33,23 +33,26 @@ def regression(learning_rate: float, steps: int) -> tuple[float, float, float]:
     return slope, intercept, float(0.5 * np.mean((slope * X + intercept - Y) ** 2))
 
 
-def limit(scale: float, *, intercept: bool = False) -> float:
+def limit(scale: float, *, intercept: bool = False, mean: float = 0.0) -> float:
     """The largest stable rate 2/L of ½ MSE on one feature of that scale.
+
+    Before it is scaled the feature has a variance of 1 and the given mean.
 
     >>> [limit(scale) for scale in (0.01, 1, 100)]
     [20000.0, 2.0, 0.0002]
     >>> [limit(scale, intercept=True) for scale in (0.01, 1, 100)]
     [2.0, 2.0, 0.0002]
     """
-    columns = [scale * X, np.ones(len(X))] if intercept else [scale * X]
+    x = scale * (X + mean)
+    columns = [x, np.ones(len(X))] if intercept else [x]
     hessian = np.array([[np.mean(a * b) for b in columns] for a in columns])
     return float(f"{2 / np.linalg.eigvalsh(hessian)[-1]:.6g}")
 
 
-def limit_moves(scale: float, factor: float, *, intercept: bool) -> bool:
+def limit_moves(scale: float, factor: float, mean: float, *, intercept: bool) -> bool:
     """A feature that is s times as large makes the largest stable rate s² times as small."""
-    ratio = limit(scale, intercept=intercept) / limit(factor * scale, intercept=intercept)
-    return bool(np.isclose(ratio, factor**2, rtol=1e-4))
+    small, large = (limit(s, intercept=intercept, mean=mean) for s in (scale, factor * scale))
+    return bool(np.isclose(small / large, factor**2, rtol=0.01))
 
 
 def error_after(scale: float, ratio: float, steps: int = 100) -> float:

@@ -151,7 +151,11 @@ def figure(schedule: Annotated[str, Choice(tuple(SCHEDULES))] = "cosine") -> Fig
     _name(ends)
     shapes.set(xlim=(0, STEPS), ylim=(-0.03, 1.06), xlabel="step")
     shapes.set_title("Share of the peak rate")
-    ends.set(xlabel="peak learning rate", xlim=(PEAKS[0], PEAKS[-1]), ylim=(0.02, 2))
+    ends.set(
+        xlabel="peak learning rate, at λ = 0.05, 0.2, 1 and noise 1",
+        xlim=(PEAKS[0], PEAKS[-1]),
+        ylim=(0.02, 2),
+    )
     ends.set_title(f"{schedule}: loss after {STEPS} steps {best(schedule)[0]:.3f} at its best peak")
     return drawing
 

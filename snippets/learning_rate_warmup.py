@@ -86,7 +86,7 @@ def allows_more(first: float, noise: float, warmup: int, seed: int) -> bool:
     """Warmup allows a larger peak rate than a start at full rate."""
     start = (first, 0.1)
     without, with_it = (peaks_that_survive(start, noise, w, seed) for w in (0, warmup))
-    return bool(with_it.max() > without.max())
+    return bool(with_it.max(initial=0) > without.max(initial=0))
 
 
 def figure(warmup: Annotated[int, Slider(0, 200, steps=11)] = 100) -> Figure:
@@ -107,7 +107,7 @@ def figure(warmup: Annotated[int, Slider(0, 200, steps=11)] = 100) -> Figure:
         limit, 200, 2 / sharpness(*START), "2 / first sharpness", MUTED, xytext=(0, 3), ha="right"
     )
     limit.plot(warmup, largest_peak(warmup), "o", color=ORANGE, markersize=9)
-    limit.set(xlim=(-4, 204), ylim=(0, 1.2), xlabel="warmup steps")
+    limit.set(xlim=(-4, 204), ylim=(0, 1.2), xlabel=f"warmup steps, at noise {NOISE}")
     limit.set_title(
         f"Largest peak that survives {warmup} steps of warmup: {largest_peak(warmup):.4g}"
     )
@@ -120,7 +120,7 @@ def _draw_run(axes: Axes, warmup: int) -> None:
     axes.plot([sharpness(*theta) for theta in path], color=ORANGE)
     axes.plot(2 / rates(peak, warmup), color=RED, linewidth=1.1, linestyle="--")
     style.label(axes, 285, 2 / peak, "2/η", RED, xytext=(0, 9))
-    axes.set(xlim=(0, 300), ylim=(0, 20), xlabel="step")
+    axes.set(xlim=(0, 300), ylim=(0, 20), xlabel="step, from the weights (4, 0.1)")
     axes.set_title(f"Sharpness at a peak of {peak:.4g}, and the edge 2/η")
 
 

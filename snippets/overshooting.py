@@ -59,17 +59,34 @@ VALLEYS: dict[str, tuple[Callable[[float], float], Callable[[float], float]]] = 
 }  # each bends with curvature 1 at its minimum, at 0 or at 1 and -1
 
 
-def mirrored(valley: str, ratio: float, start: float) -> bool:
-    """A rate above 1/L gets as low as the one that is as far below it, in twelve steps."""
+def heights(valley: str, ratio: float, start: float) -> tuple[float, float]:
+    """How far above the minimum twelve steps end, at a rate of ratio / L and of (2 - ratio) / L."""
     loss, slope = VALLEYS[valley]
     over, under = start, start
     for _ in range(12):
         over -= ratio * slope(over)
         under -= (2 - ratio) * slope(under)
         if abs(over) > 100:
-            return False
+            return np.inf, np.nan
     lowest = loss(1.0) if valley == "double well" else loss(0.0)
-    return bool(np.isclose(loss(over) - lowest, loss(under) - lowest, rtol=0.01, atol=1e-12))
+    return loss(over) - lowest, loss(under) - lowest
+
+
+def mirrored(valley: str, ratio: float, start: float) -> bool:
+    """A rate above 1/L gets as low as the one that is as far below it, in twelve steps."""
+    return bool(np.isclose(*heights(valley, ratio, start), rtol=0.01, atol=1e-12))
+
+
+def outcome(valley: str, ratio: float, start: float) -> str:
+    """Which of the two rates gets lower, or whether the larger one leaves the valley for good.
+
+    >>> outcome("parabola", 1.5, 2), outcome("log cosh", 1.5, 2)
+    ('alike', 'larger')
+    """
+    over, under = heights(valley, ratio, start)
+    if np.isinf(over):
+        return "leaves"
+    return "alike" if mirrored(valley, ratio, start) else "larger" if over < under else "smaller"
 
 
 def loss_never_rises(valley: str, rate: float, start: float) -> bool:
