@@ -112,8 +112,13 @@ def figure(steps: Annotated[int, Slider(4, 1000, log=True, steps=18)] = 197) -> 
     top, right = jointly()
     axes.plot(RATES[right], STEPS[top], "*", color=RED, markersize=13)
     style.label(axes, RATES[right], STEPS[top], "best pair", RED, xytext=(-8, -12), ha="right")
-    axes.set(xscale="log", yscale="log", xlabel="learning rate, in 1/L", ylabel="steps")
-    axes.set_title(f"Best rate for {steps} steps: {best:.3g}/L (clear is good)")
+    axes.set(
+        xscale="log",
+        yscale="log",
+        xlabel="learning rate, in 1/L (30 weights, 40 examples, noise 1)",
+        ylabel="steps",
+    )
+    axes.set_title(f"Best rate for {steps} steps: {best:.3g}/L (light is good)")
     axes.grid(visible=False)
     return drawing
 

@@ -73,12 +73,14 @@ def differ_more_outside(place: float, examples: int, noise: float, seed: int) ->
     return bool(outside > np.mean(inside))
 
 
-def best_inside_is_best_outside(law: str, place: float, noise: float, seed: int) -> bool:
+def best_inside_is_best_outside(
+    law: str, place: float, examples: int, noise: float, seed: int
+) -> bool:
     """The model with the least error on new examples inside the data is the best one outside.
 
     Outside, the rule goes on, or it levels off where the data end; no example tells which.
     """
-    models = list(fitted(seed=seed, noise=noise).values())
+    models = list(fitted(examples, seed, noise).values())
     x, y = data(200, seed + 1000, noise)
     inside = [float(np.mean((model(x) - y) ** 2)) for model in models]
     right = truth(place if law == "goes on" else 1.0)
@@ -105,7 +107,7 @@ def figure(at: Annotated[float, Slider(0, 2, steps=21)] = 2.0) -> Figure:
     axes.plot(x, truth(x), color=MUTED, linestyle="--", linewidth=1.2)
     style.label(axes, 2.1, float(truth(2.1)), "the truth", MUTED, xytext=(4, -1))
     axes.plot(*data(), ".", color=INK)
-    axes.text(0.5, 11.7, "data", color=INK, ha="center")
+    axes.text(0.5, 11.7, "20 data points", color=INK, ha="center")
     spread = np.ptp([model(at) for model in fitted().values()])
     axes.set_title(f"At x = {at:.3g} the answers differ by up to {spread:.2f}")
     axes.set(xlim=(-0.1, 2.1), ylim=(-1.2, 13), xlabel="x", ylabel="y")

@@ -100,7 +100,7 @@ def figure(learning_rate: Annotated[float, Slider(0.01, 0.45)] = 0.1) -> Figure:
         (learning_rate, f"learning rate\nη = {learning_rate:.3g}", MUTED),
     ):
         style.label(axes, 60, float(height), text, color, xytext=(8, -8))
-    axes.set(xlim=(0, 60), ylim=(-0.05, 2.6), xlabel="step")
+    axes.set(xlim=(0, 60), ylim=(-0.05, max(2.6, 1.05 * slope.max())), xlabel="step")
     axes.set_title("Two parameters move; the hyperparameter stays")
     drawing.subplots_adjust(right=0.77, left=0.09)
     return drawing

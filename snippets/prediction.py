@@ -108,7 +108,14 @@ def figure(width: Annotated[float, Slider(0.1, 3, steps=30, unit=" s")] = 1.645)
     inside = np.abs(y - np.polyval(line, x)) <= width * s
     axes.plot(x[inside], y[inside], ".", color=INK)
     axes.plot(x[~inside], y[~inside], "x", color=RED)
-    axes.text(0.98, 0.1, "150 of 1000 new labels shown", color=MUTED, ha="right", fontsize=8.5)
+    axes.text(
+        0.98,
+        0.1,
+        "line fitted to 100 examples, 150 of 1000 new labels shown",
+        color=MUTED,
+        ha="right",
+        fontsize=8.5,
+    )
     axes.set(xlim=(0, 1), ylim=(-0.3, 4.6), xlabel="x", ylabel="y")
     axes.set_title(f"± {width:.4g} s holds {covered(width * s)} of 1000 new labels")
     return drawing
