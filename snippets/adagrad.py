@@ -150,12 +150,12 @@ def figure(share: Annotated[float, Slider(0.004, 1.0, log=True)] = 0.01) -> Figu
     alive = np.where(eta[seen, 1] < 5, eta[seen, 1], np.nan)  # before its first example: η/ε
     rates.loglog(t, alive, color=ORANGE)
     rates.loglog(t, eta[seen, 0], color=BLUE)
-    style.label(rates, 9, 0.07, "frequent feature", BLUE, va="top")
+    style.label(rates, 9, eta[48, 0], "frequent feature", BLUE, va="top", xytext=(0, -2))
     rates.set(xlim=(5, 2000), ylim=(0.008, 1), ylabel="η / √s,  η = 0.5")
     ratio = float(eta[-1, 1] / eta[-1, 0])
     rates.set_title(f"Effective rate: the rare feature's (orange) ends {ratio:.1f}× larger")
     _draw_weight(weight, t, path[seen, 1], shared_rate(share)[seen, 1])
-    weight.set_xlabel(f"step; the rare feature is on in {100 * share:.2g} % of the examples")
+    weight.set_xlabel(f"step; the rare feature is on in {100 * share:.3g} % of the examples")
     return drawing
 
 

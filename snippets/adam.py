@@ -126,10 +126,13 @@ def figure(beta2: Annotated[float, Slider(0.9, 0.999, steps=17)] = 0.999) -> Fig
     """
     drawing, (short, long) = style.subplots(2, height=4.7)
     drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1, right=0.74)
-    for corrected, name, color in ((True, "corrected", BLUE), (False, "not corrected", ORANGE)):
+    for corrected, name, color, up in (
+        (True, "corrected", BLUE, -9),
+        (False, "not corrected", ORANGE, 3),
+    ):
         long_as = lengths(np.ones(50), (0.9, beta2), corrected=corrected)
         short.plot(np.arange(1, 51), long_as, color=color)
-        style.label(short, 50, long_as[-1], name, color, xytext=(6, -3))
+        style.label(short, 50, long_as[-1], name, color, xytext=(6, up))
     short.set(xlim=(0, 50), ylim=(0, 8.2), xlabel="step", ylabel="length / η")
     short.set_title(f"First steps on a constant slope, β₁ = 0.9, β₂ = {beta2:.3g}")
     _draw_reddi(long)
