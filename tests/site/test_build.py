@@ -30,7 +30,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(root):
 FAULTS = {
     "glossary/entries/good-term.md": (
         "\n## Nonsense\n",
-        "glossary/entries/good-term.md:38: the section 'Nonsense'",
+        "glossary/entries/good-term.md:51: the section 'Nonsense'",
     ),
     "docs/index.md": ("[on](nowhere.md)\n", "'index.md' contains a link 'nowhere.md'"),
     "mkdocs.yml": (
@@ -39,7 +39,7 @@ FAULTS = {
     ),
     "snippets/good_term.py": (
         "    raise SystemExit\n",
-        "snippets/good_term.py:13: figure() raised",
+        "snippets/good_term.py:18: figure() raised",
     ),
 }
 
