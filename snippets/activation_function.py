@@ -141,7 +141,7 @@ def figure(
     shape.set(xlim=(-3, 3), ylim=(-1.2, 3), xlabel="weighted sum z")
     output = network(x, random_layers(), activation)
     result.plot(x, output, color=INK, linewidth=1.4)
-    result.set(xlim=(-3, 3), xlabel="input x")
+    result.set(xlim=(-3, 3), xlabel="input x (weights √(2/n), biases ½)")
     result.locator_params(axis="y", nbins=5)
     pieces = {"identity": "one straight line", "relu": f"{relu_pieces(random_layers())} pieces"}
     result.set_title(f"Ten layers of 16: {pieces.get(activation, 'a smooth curve')}")

@@ -69,12 +69,18 @@ def fold(
     return np.asarray(W) * scale, np.asarray(beta) - np.asarray(mean) * scale
 
 
-def losses(
-    rates: Array, scales: Array, *, batch_norm: bool, steps: int = 40, seed: int = 0
+def losses(  # noqa: PLR0913 - each is what one sentence of the page turns
+    rates: Array,
+    scales: Array,
+    *,
+    batch_norm: bool,
+    steps: int = 40,
+    seed: int = 0,
+    units: int = 8,
 ) -> Array:
     """The loss ½ mean (ŷ - y)² before every step, shape (steps, K), of K networks at once.
 
-    Each has 4 inputs, 8 ReLU units and one output, and learns 32 examples in one batch.
+    Each has 4 inputs, a layer of ReLU units and one output, and learns 32 examples in one batch.
 
     Args:
         rates: the learning rate of each network, shape (K,).
@@ -82,12 +88,13 @@ def losses(
         batch_norm: whether the hidden sums are normalized (with γ = 1 and β = 0).
         steps: of gradient descent.
         seed: of data and weights.
+        units: in the hidden layer.
     """
     rng = np.random.default_rng(seed)
     x = rng.normal(size=(32, 4))
     y = np.sin(x[:, 0]) + x[:, 1] * x[:, 2]
-    W = scales[:, None, None] * rng.normal(size=(4, 8)) / 2
-    v = np.tile(rng.normal(size=(8, 1)) / np.sqrt(8), (len(rates), 1, 1))
+    W = scales[:, None, None] * rng.normal(size=(4, units)) / 2
+    v = np.tile(rng.normal(size=(units, 1)) / np.sqrt(units), (len(rates), 1, 1))
     eta, history = rates[:, None, None], []
     for _ in range(steps):
         z = x @ W
@@ -102,7 +109,7 @@ def losses(
     return np.array(history)
 
 
-def largest_stable_rate(scales: ArrayLike, *, batch_norm: bool) -> Array:
+def largest_stable_rate(scales: ArrayLike, *, batch_norm: bool, units: int = 8) -> Array:
     """The largest of 21 rates whose last five of 40 losses average below the first, per scale.
 
     >>> largest_stable_rate([0.1, 1, 10], batch_norm=False).round(4).tolist()
@@ -112,7 +119,7 @@ def largest_stable_rate(scales: ArrayLike, *, batch_norm: bool) -> Array:
     """
     start = np.asarray(scales, float)
     rate, scale = np.meshgrid(RATES, start)
-    path = losses(rate.ravel(), scale.ravel(), batch_norm=batch_norm)
+    path = losses(rate.ravel(), scale.ravel(), batch_norm=batch_norm, units=units)
     stable = (path[-5:].mean(axis=0) < path[0]).reshape(rate.shape)
     return np.asarray(np.where(stable, rate, 0).max(axis=1), float)
 

@@ -142,7 +142,8 @@ def figure(at: Annotated[float, Slider(-3, 3, steps=17)] = 2.25) -> Figure:
     ends = np.quantile(predictions([at]), [0.05, 0.95])
     axes.plot([at, at], ends, color=ORANGE, linewidth=3, solid_capstyle="butt")
     axes.set(xlim=(-3, 3), ylim=(-2.8, 2.8), xlabel="x", ylabel="y")
-    axes.set_title(f"At x = {at:.3g} the 90 % interval is {width(at):.1f} wide")
+    title = f"At x = {at:.3g} the 90 % interval is {width(at):.1f} wide"
+    axes.set_title(title.replace("-", "−"))
     return drawing
 
 

@@ -19,6 +19,7 @@ from snippets.plot.style import BLUE, GREEN, INK, MUTED, RED, Slider
 
 X = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 SLOPE = 2.0
+REPEATS = 2000  # training sets
 
 
 def fit(x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
@@ -45,9 +46,14 @@ def fit_through_origin(x: ArrayLike, y: ArrayLike) -> float:
 
 
 def predictions(
-    at: float, *, bias: bool, offset: float = 5.0, noise: float = 1.0, repeats: int = 2000
+    at: float,
+    *,
+    bias: bool,
+    offset: float = 5.0,
+    noise: float = 1.0,
+    shift: float = 0.0,
 ) -> NDArray[np.float64]:
-    """What as many fits predict at one x, each on labels 2x + offset with its own noise.
+    """What two thousand fits predict at one x, each on labels 2x + offset with its own noise.
 
     The mean error of these is the statistical bias of the prediction.
 
@@ -56,17 +62,18 @@ def predictions(
         bias: whether the neuron has a bias.
         offset: the true bias.
         noise: the standard deviation of the labels around the true line.
-        repeats: the number of training sets.
+        shift: how far the five inputs are moved from 1 to 5.
 
     >>> round(float(predictions(0, bias=True).mean() - 5), 2)
     -0.01
     >>> round(float(predictions(0, bias=False).mean() - 5), 2)
     -5.0
     """
-    labels = SLOPE * X + offset + np.random.default_rng(0).normal(0, noise, (repeats, len(X)))
+    x = X + shift
+    labels = SLOPE * x + offset + np.random.default_rng(0).normal(0, noise, (REPEATS, len(x)))
     if not bias:
-        return np.asarray(at * labels @ X / (X @ X), float)
-    features = np.column_stack([X, np.ones_like(X)])
+        return np.asarray(at * labels @ x / (x @ x), float)
+    features = np.column_stack([x, np.ones_like(x)])
     return np.asarray(np.array([at, 1.0]) @ np.linalg.lstsq(features, labels.T)[0], float)
 
 
@@ -85,11 +92,12 @@ def mean_is_met(offset: float, noise: float, seed: int) -> bool:
     return bool(abs((w * x + b - y).mean()) < 1e-9 * (1 + np.abs(y).max()))
 
 
-def term_predicts_better(offset: float, at: float, noise: float) -> bool:
+def term_predicts_better(offset: float, at: float, noise: float, shift: float = 0.0) -> bool:
     """The fit with a bias predicts better."""
-    truth = SLOPE * at + offset
+    truth = SLOPE * (at + shift) + offset
+    settings = {"offset": offset, "noise": noise, "shift": shift}
     with_term, without = (
-        np.mean((predictions(at, bias=term, offset=offset, noise=noise, repeats=500) - truth) ** 2)
+        np.mean((predictions(at + shift, bias=term, **settings) - truth) ** 2)
         for term in (True, False)
     )
     return bool(with_term < without)
