@@ -1,12 +1,13 @@
 # Two commands are enough: `make serve` and `make test`.  The rest is for those who work on the tooling.
 PYTHON ?= python3
 BIN := .venv/bin
+PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve site test test-frameworks coverage slow mutation bench-search bench-sliders bench-figures bench-sweeps lighthouse screenshots check release lock vendor clean
 
-serve: .venv/site  ## the site on 127.0.0.1:8000, rebuilt as you write
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+serve: .venv/site  ## the site on 127.0.0.1:$(PORT), built again as you write
+	$(BIN)/lemma serve --port $(PORT)
 
 site: .venv/site  ## the site in site/, which changes in one step or not at all
 	$(BIN)/lemma build

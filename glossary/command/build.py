@@ -21,34 +21,38 @@ FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is ser
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
 def build(root: Path) -> None:
     """Build the site strictly; site/ shows the old one until the new one is whole."""
-    import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
-
     if not (root / "mkdocs.yml").is_file():
         fail(f"lemma build: {root} holds no mkdocs.yml: the folder of a clone")
-    folder = root / FOLDER
+    swap(root, root / "site", root / FOLDER)
+
+
+def swap(root: Path, link: Path, folder: Path, *, films: bool = True) -> None:
+    """Build in a tree of the folder that the link does not lead to, and lead it there."""
+    import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
+
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system opens it again, however this process ends
-        fresh = _spare(root)
+        fresh = _spare(link, folder)
         if fresh.exists():
             shutil.rmtree(fresh)
-        make(root / "mkdocs.yml", fresh)
-        _lead(root / "site", fresh)
+        make(root / "mkdocs.yml", fresh, films=films)
+        _lead(link, fresh)
 
 
-def _spare(root: Path) -> Path:
+def _spare(link: Path, folder: Path) -> Path:
     """The tree that is not served: of the build before the last, or of one that was killed."""
-    served = (root / "site").resolve()
-    return next(f for name in ("a", "b") if (f := root / FOLDER / name).resolve() != served)
+    served = link.resolve()
+    return next(f for name in ("a", "b") if (f := folder / name).resolve() != served)
 
 
-def make(config: Path, folder: Path) -> None:
+def make(config: Path, folder: Path, *, films: bool = True) -> None:
     """In this process, so that nothing writes on after it is killed; it says warnings and worse."""
     from mkdocs.commands import build  # noqa: PLC0415 - slow, and other commands need none
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     loaded = _configuration(config, folder)
-    loaded.plugins.on_startup(command="build", dirty=False)
+    loaded.plugins.on_startup(command="build" if films else "serve", dirty=False)
     build.build(loaded)
 
 

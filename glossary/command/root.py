@@ -18,6 +18,7 @@ MODULES = {
     "new": "new",
     "run": "run",
     "search": "search",
+    "serve": "serve",
     "show": "show",
 }
 

@@ -139,7 +139,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         if page.kept:
             self.named.add(page.kept.names)
             return output
-        html = self._guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
+        html = policy.guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
         self.named.add(found := page_names(html))
         if not self.warned.counts:  # what is amiss is said until it is mended
             page.keep(html, found)
@@ -148,13 +148,9 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
         if template_name != "404.html":
             return output_content
-        html = self._guarded(output_content)
+        html = policy.guarded(output_content)
         self.named.add(page_names(html))
         return html
-
-    def _guarded(self, html: str) -> str:
-        """`mkdocs serve` puts a script of its own into every page, after us."""
-        return html if self.command == "serve" else policy.guarded(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
