@@ -30,6 +30,8 @@ def posterior(prior: float, sensitivity: float, specificity: float) -> float:
     """
     true = sensitivity * prior
     false = (1 - specificity) * (1 - prior)
+    if true + false == 0:
+        raise ValueError("a positive test is impossible here, so it has no posterior")
     return true / (true + false)
 
 
@@ -64,7 +66,7 @@ def updated(
 
 
 def most_alarms_are_true(prior: float, sensitivity: float, times: float) -> bool:
-    """Most alarms are true if false ones are rarer than the events, by a factor of `times`."""
+    """Most alarms are true if the false-alarm rate is the base rate over `times`."""
     return posterior(prior, sensitivity, 1 - prior / times) > 0.5
 
 
@@ -104,7 +106,7 @@ def figure(prior: Annotated[float, Slider(0.001, 0.5, log=True, steps=17)] = 0.0
     ):
         square.add_patch(Rectangle((x, 0), width, height, facecolor=color, alpha=0.6, linewidth=0))
     square.add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor=MUTED))
-    style.label(square, 0.5, 0.13, "healthy, positive", BLUE, xytext=(0, 0), ha="center")
+    style.label(square, 0.97, 0.13, "healthy,\npositive", BLUE, xytext=(0, 0), ha="right")
     style.label(square, prior, 0.85, "ill, positive", ORANGE, xytext=(5, 0))
     square.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02), xticks=[0, 1], yticks=[0, 1])
     square.set_title("All people, test 90 % right")

@@ -26,6 +26,8 @@ LAWS: dict[str, Draw] = {
     "skewed": lambda rng, shape: rng.exponential(size=shape) - 1,
     "positive": lambda rng, shape: rng.exponential(size=shape),
     "uneven": lambda rng, shape: rng.normal(size=shape) / np.arange(1, shape[1] + 1),
+    "rare": lambda rng, shape: np.asarray((rng.random(shape) < 0.05) - 0.05, float),
+    "dependent": lambda rng, shape: rng.normal(size=shape) + rng.normal(size=(shape[0], 1)),
 }
 DIMENSIONS = (2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 
@@ -45,7 +47,10 @@ def cosine(a: ArrayLike, b: ArrayLike) -> float:
     >>> round(cosine([3, 4], [4, 3]), 4)
     0.96
     """
-    return dot(a, b) / float(np.sqrt(dot(a, a) * dot(b, b)))
+    lengths = float(np.linalg.norm(a) * np.linalg.norm(b))
+    if lengths == 0:
+        raise ValueError("a vector of length zero has no direction")
+    return dot(a, b) / lengths
 
 
 def projection(b: ArrayLike, a: ArrayLike) -> NDArray[np.float64]:
@@ -79,7 +84,7 @@ def nearly_perpendicular(law: str, d: int) -> bool:
 
 
 def variance_is_the_dimension(law: str, d: int) -> bool:
-    """The dot product of two vectors with independent entries has variance d, to a fifth.
+    """The dot product of two random vectors has variance d, to a fifth.
 
     The entries are scaled to variance 1 each, and keep their mean.
     """
@@ -119,9 +124,10 @@ def _draw_shadow(axes: Axes, angle: float) -> None:
         axes.quiver(0, 0, *arrow, angles="xy", scale_units="xy", scale=1, color=tint, width=0.008)
     style.label(axes, A[0], A[1], "a, length 4", BLUE, xytext=(5, -3))
     style.label(axes, b[0], b[1], "b, length 3", ORANGE, xytext=(0, 5), ha="center")
-    style.label(axes, foot[0] / 2, 0, f"shadow {foot[0]:.2f}", color, xytext=(0, -16), ha="center")
+    length, product = (f"{v:.2f}".replace("-", "−") for v in (foot[0] + 0.0, dot(A, b)))
+    style.label(axes, foot[0] / 2, 0, f"shadow {length}", color, xytext=(0, -16), ha="center")
     axes.set(xlim=(-4.6, 6.6), ylim=(-0.9, 3.8), aspect="equal", yticks=[0, 2])
-    axes.set_title(f"At {angle:.0f}°: a · b = 4 × {foot[0]:.2f} = {dot(A, b):.2f}", color=INK)
+    axes.set_title(f"At {angle:.0f}°: a · b = 4 × {length} = {product}", color=INK)
 
 
 def _draw_spread(axes: Axes) -> None:
@@ -133,7 +139,7 @@ def _draw_spread(axes: Axes) -> None:
     axes.set_yticklabels(["0.03", "0.1", "0.3", "1"])
     axes.set(xlim=(1.7, 1300), ylim=(0.02, 1.1))
     style.label(axes, 32, 32**-0.5, "1/√d", MUTED, xytext=(8, 6))
-    axes.set_title("Standard deviation of the cosine, 500 random pairs")
+    axes.set_title("Standard deviation of the cosine, 500 pairs of normal draws")
 
 
 if __name__ == "__main__":

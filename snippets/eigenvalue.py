@@ -75,14 +75,26 @@ def tangent(v: ArrayLike, axis: ArrayLike) -> float:
 
 
 def error_falls_by_the_square(second: float, shear: float, degrees: float) -> bool:
-    """The estimate's error falls by (λ₂/λ₁)² per step, to a tenth, in steps 6 and 7 of a start."""
+    """The estimate's error falls by (λ₂/λ₁)² per step, by the logarithm, in steps 6 and 7."""
     matrix = symmetric(FIRST, second, shear=shear)
     start = [np.cos(np.radians(degrees)), np.sin(np.radians(degrees))]
     before, after = (
         abs(FIRST - rayleigh(matrix, v)) for v in power_iteration(matrix, start, 7)[5::2]
     )
-    law = (second / FIRST) ** 4
-    return bool(abs(after - law * before) <= 0.2 * law * before + 1e-13)
+    return after < 1e-13 or _falls_by(after / before, (second / FIRST) ** 4)
+
+
+def falls_by_the_square_at(step: int, second: float, n: int) -> bool:
+    """With many eigenvalues, from 0 to the second largest, the error falls so at a late step."""
+    values = np.append(np.linspace(0, second, n - 1)[::-1], FIRST)
+    start = np.random.default_rng(0).normal(size=n)
+    path = power_iteration(np.diag(values), start, step + 1)[-2:]
+    before, after = (float((FIRST - values) @ v**2) for v in path)
+    return after < 1e-13 or _falls_by(after / before, (second / FIRST) ** 2)
+
+
+def _falls_by(ratio: float, law: float) -> bool:
+    return bool(abs(np.log(ratio) / np.log(law) - 1) < 0.1)
 
 
 def twenty_steps_find_it(second: float, degrees: float) -> bool:

@@ -116,7 +116,9 @@ def figure(six: Annotated[float, Slider(0.02, 0.9, steps=23)] = 0.17) -> Figure:
     style.label(axes, 110, middle + 0.85, "E[X] ± 2σ/√n", xytext=(0, 0))
     axes.set(xscale="log", xlim=(10, 3000), xlabel="rolls n", ylim=(middle - 1.7, middle + 1.7))
     axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
-    axes.set_title(f"E[X] = {middle:.2f}: {gone.sum()} of 20 running means leave the band (orange)")
+    axes.set_title(
+        f"P(6) = {six:.2g}, E[X] = {middle:.2f}: {gone.sum()} of 20 runs leave the band (orange)"
+    )
     return drawing
 
 

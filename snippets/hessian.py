@@ -106,7 +106,7 @@ def forty_products_find_it(weights: int, mean: float, seed: int) -> bool:
 
 
 def newton_ends_in_a_minimum(x: float, y: float) -> bool:
-    """Newton's method, which jumps to where the second-order model is level, finds a minimum."""
+    """Newton's method, which jumps to where the second-order model is level, ends in a minimum."""
     theta = np.array([x, y], float)
     for _ in range(50):
         theta = theta - np.linalg.solve(valley_hessian(theta), valley_gradient(theta))
@@ -142,7 +142,8 @@ def _draw_model(axes: Axes, x: float) -> None:
     axes.plot(x, 0, "o", color=INK)
     kind = "a bowl" if eigenvalues[0] > 0 else "a saddle"
     axes.set(xlim=(-2.1, 2.1), ylim=(-1.2, 1.2), aspect="equal", xlabel="x", ylabel="y")
-    axes.set_title(f"λ = {eigenvalues[0]:.2f} and {eigenvalues[1]:.2f}: the model is {kind}")
+    first, second = (f"{value:.2f}".replace("-", "−") for value in eigenvalues)
+    axes.set_title(f"λ = {first} and {second}: the model is {kind}")
     axes.grid(visible=False)
 
 

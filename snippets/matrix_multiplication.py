@@ -80,9 +80,16 @@ def order_matters(pair: str, n: int) -> bool:
     return not np.allclose(A @ B, B @ A)
 
 
-def brackets_agree(n: int, dtype: str, size: float = 1.0) -> bool:
-    """Where the brackets stand changes the product by no more than a hundredth of a percent."""
-    A, B, C = (np.random.default_rng(0).normal(size=(3, n, n)) * size).astype(dtype)
+def brackets_agree(n: int, dtype: str, size: float = 1.0, *, cancels: bool = False) -> bool:
+    """Where the brackets stand changes the product by no more than a hundredth of a percent.
+
+    If BC cancels, B takes one vector to zero, and all columns of C lie within 1e-6 of it.
+    """
+    A, B, C = np.random.default_rng(0).normal(size=(3, n, n)) * size
+    if cancels:
+        lost = np.full((n, 1), n**-0.5)
+        B, C = B - B @ lost @ lost.T, lost * size + 1e-6 * C
+    A, B, C = (M.astype(dtype) for M in (A, B, C))
     left, right = ((A @ B) @ C).astype(float), (A @ (B @ C)).astype(float)
     return bool(np.linalg.norm(left - right) <= 1e-4 * np.linalg.norm(right))
 

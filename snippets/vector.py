@@ -23,6 +23,7 @@ LAWS: dict[str, Callable[[np.random.Generator, int], NDArray[np.float64]]] = {
     "uniform": lambda rng, n: rng.random((200, n)),
     "normal": lambda rng, n: rng.normal(size=(200, n)),
     "sparse": lambda rng, n: rng.normal(size=(200, n)) * (rng.random((200, n)) < 0.2),
+    "heavy tails": lambda rng, n: rng.standard_cauchy((200, n)),
     "two factors": lambda rng, n: rng.normal(size=(200, 2)) @ rng.normal(size=(2, n)),
 }  # 200 vectors of n entries
 COLORS = {"A": BLUE, "B": PURPLE, "C": GREEN}
@@ -35,8 +36,8 @@ def norm(v: ArrayLike, p: float = 2.0) -> float:
     [7.0, 5.0, 4.0]
     """
     sizes = np.abs(np.asarray(v, float))
-    largest = float(sizes.max())
-    if largest == 0 or np.isinf(p):
+    largest = float(sizes.max(initial=0))
+    if largest == 0 or np.isinf(p) or np.isinf(largest):
         return largest
     # Dividing by the largest first keeps a high power from overflowing.
     return largest * float(((sizes / largest) ** p).sum() ** (1 / p))
