@@ -140,7 +140,13 @@ def figure(label: Annotated[float, Slider(200, 600, steps=21)] = 600) -> Figure:
         xlabel="pull at the weight of the area,\nin the model fitted to the right labels",
     )
     axes.set_title(f"Row 7 pulls {answer[ROW]:.0f}, all others {answer.sum() - answer[ROW]:.0f}")
-    axes.text(max(answer.mean(), 0) + 5, 0, f"{answer.mean() + 0.0:.1f}", color=MUTED, va="center")
+    axes.text(
+        max(answer.mean(), 0) + 5,
+        0,
+        f"{round(answer.mean(), 1) + 0.0:.1f}",
+        color=MUTED,
+        va="center",
+    )
     return drawing
 
 

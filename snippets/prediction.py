@@ -110,7 +110,7 @@ def figure(width: Annotated[float, Slider(0.1, 3, steps=30, unit=" s")] = 1.645)
     axes.plot(x[~inside], y[~inside], "x", color=RED)
     axes.text(
         0.98,
-        0.1,
+        -0.22,
         "line fitted to 100 examples, 150 of 1000 new labels shown",
         color=MUTED,
         ha="right",

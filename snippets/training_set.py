@@ -110,7 +110,7 @@ def figure(features: Annotated[int, Slider(1, 5, steps=5)] = 5) -> Figure:
     style.label(axes, where, height, "1 + n/(N − n − 1)", BLUE, xytext=(8, 8))
     axes.set(xscale="log", ylim=(0.3, 6.5), xlabel="training examples N", ylabel="test error")
     axes.set_xticks([7, 10, 20, 50, 100, 200], labels=["7", "10", "20", "50", "100", "200"])
-    axes.set_title(f"n = {features} features: mean of 200 fits (dots), formula")
+    axes.set_title(f"Features n = {features}: mean of 200 fits (dots), formula")
     return drawing
 
 
