@@ -29,7 +29,8 @@ globalThis.LemmaAnswer = (() => {
 
     /** Rows to show, what is said of them, what may be proposed; `fits` unless the rows are but near in spelling. */
     answer(text, limit = 10) {
-      const asked = text.slice(0, LONGEST_QUERY).trim(), hits = this.engine.query(asked, limit).map((hit) => this.#withSentence(hit, asked));
+      const asked = text.slice(0, LONGEST_QUERY).trim(), tokens = this.#spelled(asked);
+      const hits = this.engine.query(asked, limit).map((hit) => this.#withSentence(hit, tokens));
       const { missing, rest } = this.#things(asked, hits);
       const kept = missing.length ? this.#mentions(missing, hits, rest) : hits;
       const rows = kept.length || !asked ? kept : this.engine.nearest(asked);
@@ -38,26 +39,27 @@ globalThis.LemmaAnswer = (() => {
         said: asked && said(asked, missing, rest, rows), shown: rows.map((hit) => shown(hit, marked)) };
     }
 
-    #withSentence(hit, asked) {
-      const best = spoken(hit.kind) && this.#best(hit, asked);
+    #withSentence(hit, tokens) {
+      const best = spoken(hit.kind) && this.#best(hit, tokens);
       return best ? { ...hit, anchor: hit.anchor || best.anchor, sentence: best.text } : hit;
     }
 
     /** The sentence with most of what the query speaks of, the first of several. */
-    #best({ slug }, asked) {
-      const tokens = this.engine.tokens(asked), { names, lines } = this.engine;
+    #best({ slug }, tokens) {
       let best = null, most = 0;
       for (const sentence of this.sentences.get(slug) || []) {
-        const said = (sentence.said ??= spokenOf(words(sentence.text), names));
-        const part = (token) => (said.has(token.id) ? 1 : this.#spelled(token).some((stem) => said.has(stem)) ? 0.5 : 0);
-        const weight = tokens.reduce((sum, token) => sum + part(token) * lines.weight(token.id), 0);
+        const said = (sentence.said ??= spokenOf(words(sentence.text), this.engine.names));
+        const part = ({ id, parts }) => (said.has(id) ? 1 : parts.some((stem) => said.has(stem)) ? 0.5 : 0);
+        const weight = tokens.reduce((sum, token) => sum + part(token) * token.weight, 0);
         if (weight > most) [best, most] = [sentence, weight];
       }
       return best;
     }
 
-    #spelled({ at, stems: typed }) {
-      return at === undefined ? typed : [...typed, ...stems(words(this.engine.entries[at].term))];
+    /** What a query speaks of, each with its weight and the words that may stand for a part of it. */
+    #spelled(asked) {
+      return this.engine.tokens(asked).map(({ id, at, stems: typed }) => ({ id, weight: this.engine.lines.weight(id),
+        parts: at === undefined ? typed : [...typed, ...stems(words(this.engine.entries[at].term))] }));
     }
 
     /** The things asked for, one or several compared: those that are no name, and whether there are others. */
@@ -73,8 +75,8 @@ globalThis.LemmaAnswer = (() => {
     /** Of the hits, the few whose texts mention a thing word for word and those that lead on, which come first for the rest of a query. */
     #mentions(things, hits, rest) {
       const runs = things.map((thing) => singulars(this.engine.spoken(thing)));
-      const says = (text) => text && runs.some((run) => within(run, singulars(words(text))));
-      const mentions = ({ slug, summary }) => !this.sentences.has(slug) || says(summary) || this.sentences.get(slug).some(({ text }) => says(text));
+      const says = (sentence) => runs.some((run) => within(run, (sentence.singulars ??= singulars(words(sentence.text)))));
+      const mentions = ({ slug, summary, mentions: told }) => told || !this.sentences.has(slug) || says({ text: summary });
       let room = MENTIONED;
       const leads = ({ kind, score }) => !spoken(kind) || (kind === "see" && score > SEE);
       const told = hits.map((hit) => this.#mentioning(hit, says)).filter((hit) => leads(hit) || (hit.score > TEXT && mentions(hit) && room-- > 0));
@@ -84,7 +86,7 @@ globalThis.LemmaAnswer = (() => {
 
     /** A hit with the first sentence that says a thing word for word, where there is one. */
     #mentioning(hit, says) {
-      const found = spoken(hit.kind) && this.sentences.get(hit.slug)?.find(({ text }) => says(text));
+      const found = spoken(hit.kind) && this.sentences.get(hit.slug)?.find(says);
       return found ? { ...hit, anchor: found.anchor, sentence: found.text, mentions: true } : hit;
     }
 

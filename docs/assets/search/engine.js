@@ -5,6 +5,7 @@ globalThis.LemmaSearch = (() => {
   const { words } = LemmaWords;
   const WORDS = 300, TEXT = 200, ANY = 100; // bands of score, below those of names
   const LONGEST_QUERY = 200, MOST_WORDS = 24, MOST_GUESSED = 8, ALIKE = 0.5, NEAREST = 3;
+  const WORDED = new Set(["alias", "see", "question"]);
 
   class Engine {
     /** The first tier, a row an entry: slug, term, aliases, summary, weight. */
@@ -49,7 +50,9 @@ globalThis.LemmaSearch = (() => {
       const asked = text.slice(0, LONGEST_QUERY), tokens = this.tokens(asked);
       const best = new Map();
       const offer = (hit) => {
-        if (!(best.get(hit.at)?.score >= hit.score)) best.set(hit.at, hit);
+        const before = best.get(hit.at);
+        if (before?.score >= hit.score) return;
+        best.set(hit.at, WORDED.has(before?.kind) && !WORDED.has(hit.kind) ? { ...before, score: hit.score } : hit); // they tell why
       };
       [...this.named(asked), ...this.names.seen(asked)].forEach(({ name: { at, name, kind }, score }) => offer({ at, score, matched: name, kind }));
       this.#alike(tokens, WORDS, ({ line, share, dice }) => (line.kind === "summary" ? share > 0.99 : dice >= ALIKE)).forEach(offer);

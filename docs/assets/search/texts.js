@@ -47,8 +47,8 @@ globalThis.LemmaTexts = (() => {
     described(tokens) {
       if (tokens.length < DESCRIPTION) return [];
       return this.#most(tokens, ({ stems: typed }) => any(typed), { fields: Object.keys(DESCRIBED), boost: DESCRIBED })
-        .filter(({ fit }) => fit >= ENOUGH).map(({ id, fit, share, terms }) =>
-          ({ at: id, score: WORDS + fit * (55 + 30 * share), matched: terms.join(" "), kind: "text" }));
+        .filter(({ fit }) => fit >= ENOUGH).map(({ id, fit, share, match, terms }) =>
+          ({ at: id, score: WORDS + fit * (55 + 30 * share), matched: terms.join(" "), kind: brief(match) ? "summary" : "text" }));
     }
 
     #most(tokens, spelled, options) {
