@@ -113,9 +113,9 @@ def deeper_bends_more(depth: int, width: int, seed: int) -> bool:
     return pieces > of_two
 
 
-def squeezes(name: str, depth: int, scale: float, seed: int) -> bool:
+def squeezes(name: str, depth: int, scale: float, seed: int, width: int = 16) -> bool:
     """They pass on less than a thousandth of the range of their input."""
-    layers = [(scale * W, b) for W, b in random_layers(depth, seed=seed)]
+    layers = [(scale * W, b) for W, b in random_layers(depth, width, seed)]
     x = np.linspace(-3, 3, 61)
     return bool(np.ptp(network(x, layers, name)) < 1e-3 * np.ptp(x))
 

@@ -72,12 +72,12 @@ def useless_weights_shrink(examples: int, noise: float, learning_rate: float, se
     return bool(np.abs(weights[5:]).mean() < 0.1)
 
 
-def worker_gets_the_weight(correlation: float, noise: float, seed: int) -> bool:
+def worker_gets_the_weight(correlation: float, noise: float, seed: int, examples: int = 50) -> bool:
     """The fit gives the larger weight to the one that made the labels."""
     rng = np.random.default_rng(seed)
-    first, other = rng.normal(size=(2, 50))
+    first, other = rng.normal(size=(2, examples))
     second = correlation * first + np.sqrt(1 - correlation**2) * other
-    y = first + rng.normal(0, noise, 50)
+    y = first + rng.normal(0, noise, examples)
     weights = np.linalg.lstsq(np.column_stack([first, second]), y)[0]
     return bool(abs(weights[0]) > abs(weights[1]))
 
