@@ -3,30 +3,36 @@
 import logging
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 import yaml
 
-from glossary.command.ending import fail
+from glossary.command.ending import Begin, fail, progress
 from glossary.content import ROOT, Problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+    from glossary.site.plugin import LemmaPlugin
 
 FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is served
 
 
 @click.command()
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
-def build(root: Path) -> None:
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def build(root: Path, *, quiet: bool) -> None:
     """Build the site strictly; site/ shows the old one until the new one is whole."""
     if not (root / "mkdocs.yml").is_file():
         fail(f"lemma build: {root} holds no mkdocs.yml: the folder of a clone")
-    swap(root, root / "site", root / FOLDER)
+    with progress(quiet=quiet) as begin:
+        swap(root, root / "site", root / FOLDER, begin=begin)
 
 
-def swap(root: Path, link: Path, folder: Path, *, films: bool = True) -> None:
+def swap(
+    root: Path, link: Path, folder: Path, *, films: bool = True, begin: Begin | None = None
+) -> None:
     """Build in a tree of the folder that the link does not lead to, and lead it there."""
     import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
 
@@ -36,7 +42,7 @@ def swap(root: Path, link: Path, folder: Path, *, films: bool = True) -> None:
         fresh = _spare(link, folder)
         if fresh.exists():
             shutil.rmtree(fresh)
-        make(root / "mkdocs.yml", fresh, films=films)
+        make(root / "mkdocs.yml", fresh, films=films, begin=begin)
         _lead(link, fresh)
 
 
@@ -46,12 +52,13 @@ def _spare(link: Path, folder: Path) -> Path:
     return next(f for name in ("a", "b") if (f := folder / name).resolve() != served)
 
 
-def make(config: Path, folder: Path, *, films: bool = True) -> None:
+def make(config: Path, folder: Path, *, films: bool = True, begin: Begin | None = None) -> None:
     """In this process, so that nothing writes on after it is killed; it says warnings and worse."""
     from mkdocs.commands import build  # noqa: PLC0415 - slow, and other commands need none
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     loaded = _configuration(config, folder)
+    cast("LemmaPlugin", loaded.plugins["lemma"]).begin = begin
     loaded.plugins.on_startup(command="build" if films else "serve", dirty=False)
     build.build(loaded)
 

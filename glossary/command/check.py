@@ -1,5 +1,6 @@
 """`lemma check`: what must hold of entries and snippets, and whether it does."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,8 +22,8 @@ def check(terms: tuple[str, ...], root: Path, *, quiet: bool) -> None:
     """
     content = read(root)
     chosen = [_slug(content, term) for term in terms] or None
-    with progress("checking", quiet=quiet) as begin:
-        problems = proofs.prove(content, chosen, begin).problems
+    with progress(quiet=quiet) as begin:
+        problems = proofs.prove(content, chosen, partial(begin, "checking")).problems
     if problems:
         fail("\n".join(str(p) for p in problems), 1)
 

@@ -10,6 +10,7 @@ import click
 from glossary.content import Content, Entry, Glossary, hint, read
 
 Report = Callable[[int], object]
+Begin = Callable[[str, int], Report]
 
 
 def fail(message: str, status: int = 2) -> NoReturn:
@@ -39,14 +40,18 @@ def sound() -> Content:
 
 
 @contextmanager
-def progress(label: str, *, quiet: bool) -> Iterator[Callable[[int], Report]]:
-    """Called with how many parts there are, it gives what is to be told of those that are done."""
-    with ExitStack() as stack:
+def progress(*, quiet: bool) -> Iterator[Begin]:
+    """Called with what is done and how many parts it has, it gives what is told of those done.
 
-        def begin(length: int) -> Report:
+    One bar at a time, and none where nobody looks.
+    """
+    with ExitStack() as bars:
+
+        def begin(label: str, length: int) -> Report:
+            bars.close()
             if quiet or not length or not sys.stderr.isatty():
                 return lambda _: None
             bar = click.progressbar(length=length, label=label, file=sys.stderr)
-            return stack.enter_context(bar).update
+            return bars.enter_context(bar).update
 
         yield begin

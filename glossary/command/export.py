@@ -9,8 +9,8 @@ import click
 
 from glossary import __version__
 from glossary.command.address import site_url
-from glossary.command.ending import fail, sound
-from glossary.content import Content, figure_name
+from glossary.command.ending import Begin, fail, progress, sound
+from glossary.content import Content
 
 SUFFIX = {
     "anki": ".apkg",
@@ -26,12 +26,14 @@ SUFFIX = {
 @click.argument("kind", type=click.Choice(sorted(SUFFIX)))
 @click.option("--output", type=click.Path(path_type=Path), help="The file; lemma.* if left out.")
 @site_url
-def export(kind: str, output: Path | None, site_url: str) -> None:
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> None:
     """Write the whole glossary to one file.
 
     anki and cards are for learning, csv and json for programs, html and epub for reading offline.
     """
-    data = MAKERS[kind](sound(), site_url)
+    with progress(quiet=quiet) as begin:
+        data = MAKERS[kind](sound(), site_url, begin)
     file = output or Path(f"lemma{SUFFIX[kind]}")
     try:
         file.write_bytes(data)
@@ -40,57 +42,54 @@ def export(kind: str, output: Path | None, site_url: str) -> None:
     click.echo(f"wrote {file}")
 
 
-def drawings(content: Content) -> dict[str, str]:
+def drawings(content: Content, begin: Begin) -> dict[str, str]:
     """Every figure that an entry shows, kept where the build keeps it."""
     from glossary.figures import gallery, pool  # noqa: PLC0415 - it imports Matplotlib
 
-    jobs = {
-        image.target: pool.Job(entry.meta.snippet, figure_name(entry.slug, image.target))
-        for entry in content.glossary.entries.values()
-        for image in entry.images
-    }
-    drawn, problems = pool.draw_all(jobs.values(), content.snippets, gallery.KEPT)
+    jobs = gallery.drawings(content)
+    report = begin("figures", len(jobs))
+    drawn, problems = pool.draw_all(jobs.values(), content.snippets, gallery.KEPT, report=report)
     if problems:
         fail("\n".join(str(p) for p in problems), 1)
     return {path: drawn[job] for path, job in jobs.items()}
 
 
-def _anki(content: Content, _: str) -> bytes:
+def _anki(content: Content, _: str, begin: Begin) -> bytes:
     from glossary.publish import deck  # noqa: PLC0415 - genanki is slow to import, and ebooklib below
 
-    return deck.anki(content.glossary, drawings(content), time.time())
+    return deck.anki(content.glossary, drawings(content, begin), time.time())
 
 
-def _cards(content: Content, _: str) -> bytes:
+def _cards(content: Content, _: str, __: Begin) -> bytes:
     from glossary.publish import deck  # noqa: PLC0415
 
     return deck.table(content.glossary).encode()
 
 
-def _csv(content: Content, site_url: str) -> bytes:
+def _csv(content: Content, site_url: str, _: Begin) -> bytes:
     from glossary.publish import book  # noqa: PLC0415
 
     return book.table(content.glossary, site_url).encode()
 
 
-def _epub(content: Content, _: str) -> bytes:
+def _epub(content: Content, _: str, begin: Begin) -> bytes:
     from ebooklib import epub  # noqa: PLC0415
 
     from glossary.publish import book  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "lemma.epub"
-        epub.write_epub(file, book.book(content.glossary, drawings(content), __version__))
+        epub.write_epub(file, book.book(content.glossary, drawings(content, begin), __version__))
         return file.read_bytes()
 
 
-def _html(content: Content, _: str) -> bytes:
+def _html(content: Content, _: str, begin: Begin) -> bytes:
     from glossary.publish import book  # noqa: PLC0415
 
-    return book.html(content.glossary, drawings(content)).encode()
+    return book.html(content.glossary, drawings(content, begin)).encode()
 
 
-def _json(content: Content, site_url: str) -> bytes:
+def _json(content: Content, site_url: str, _: Begin) -> bytes:
     from glossary.publish import export as programs  # noqa: PLC0415
 
     made = programs.files(
@@ -99,7 +98,7 @@ def _json(content: Content, site_url: str) -> bytes:
     return made["terms.json"]
 
 
-MAKERS: dict[str, Callable[[Content, str], bytes]] = {
+MAKERS: dict[str, Callable[[Content, str, Begin], bytes]] = {
     "anki": _anki,
     "cards": _cards,
     "csv": _csv,

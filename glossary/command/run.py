@@ -1,13 +1,12 @@
 """`lemma run`: a term's figure, every parameter of it a flag; and the atlas."""
 
 import importlib
-import sys
 from pathlib import Path
 
 import click
 
 from glossary.command.complete import RunCommand, terms
-from glossary.command.ending import fail, find
+from glossary.command.ending import fail, find, progress
 from glossary.content import Content, Entry, read
 
 
@@ -37,20 +36,22 @@ def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-def atlas() -> None:
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def atlas(*, quiet: bool) -> None:
     """Train all 500 networks of the atlas on two cores, and write what came out.
 
     What was trained before is kept: an interruption loses one chunk at most.
     """
     from glossary.command.atlas import run_atlas  # noqa: PLC0415 - it imports NumPy
 
-    unseen = not sys.stderr.isatty()
-    with click.progressbar(
-        length=1000, label="500 trainings", file=sys.stderr, hidden=unseen
-    ) as bar:
+    with progress(quiet=quiet) as begin:
+        bar, told = begin("500 trainings", 1000), 0
+
         # The edge counts chunks, which differ in size; a bar wants one length from the start.
         def report(done: int, total: int) -> None:
-            bar.update(1000 * done // total - bar.pos)
+            nonlocal told
+            bar(1000 * done // total - told)
+            told = 1000 * done // total
 
         summary = run_atlas(Path(".cache"), report)
     click.echo(f"wrote {summary}")

@@ -2,8 +2,9 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from glossary.figures.sliders import Slider
 
 KEPT = "drawings"  # in the cache of the user
+# Told what is done and how many parts it has, it gives what is told of those that are done.
+Begin = Callable[[str, int], Callable[[int], object]]
+
+
+def unseen(_: str, __: int) -> Callable[[int], object]:
+    """Where nobody looks how far long work is."""
+    return lambda _: None
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,9 @@ class Figures:
     problems: list[Problem]
 
 
-def figures(content: Content, kept: str | Path = KEPT, *, patient: bool = True) -> Figures:
+def figures(
+    content: Content, kept: str | Path = KEPT, *, patient: bool = True, begin: Begin = unseen
+) -> Figures:
     """Draw what entries and pages show, and the frames of what can be moved.
 
     Frames take minutes the first time; the impatient get those that are kept.
@@ -37,7 +47,9 @@ def figures(content: Content, kept: str | Path = KEPT, *, patient: bool = True) 
     found = {path: drawn[job] for path, job in jobs.items() if job in drawn}
     sound = {path: jobs[path] for path in found}  # a fault is said once
     workers = CORES if patient else 0
-    movable, more = sliders(sound, content.snippets, kept, workers=workers)
+    movable, more = sliders(
+        sound, content.snippets, kept, workers=workers, begin=partial(begin, "films")
+    )
     return Figures(found, movable, faults + more)
 
 
@@ -57,14 +69,26 @@ def _jobs(content: Content) -> dict[str, Job]:
 
 
 def cards(
-    content: Content, drawings: Collection[str], kept: str | Path = KEPT, *, patient: bool = True
+    content: Content,
+    drawings: Collection[str],
+    kept: str | Path = KEPT,
+    *,
+    patient: bool = True,
+    begin: Begin = unseen,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The picture that other sites show beside a link, by path, of each term that is drawn."""
     from glossary.figures.card import card  # noqa: PLC0415 - it imports Matplotlib
 
     jobs = card_jobs(content, drawings)
     workers = CORES if patient else 0
-    drawn, faults = draw_all(jobs.values(), content.snippets, kept, workers=workers, work=card)
+    drawn, faults = draw_all(
+        jobs.values(),
+        content.snippets,
+        kept,
+        workers=workers,
+        work=card,
+        report=begin("cards", len(jobs)),
+    )
     return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
 
 

@@ -1,7 +1,7 @@
 """The control above a figure that readers move, and the film that it plays."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -25,12 +25,23 @@ class Slider:
 
 
 def sliders(
-    jobs: Mapping[str, Job], snippets: Snippets, kept: str | Path, *, workers: int = 1
+    jobs: Mapping[str, Job],
+    snippets: Snippets,
+    kept: str | Path,
+    *,
+    workers: int = 1,
+    begin: Callable[[int], Callable[[int], object]] = lambda _: lambda _: None,
 ) -> tuple[dict[str, Slider], list[Problem]]:
     """The slider of every figure that has one, by the path that the figure is shown under."""
     movable = films(jobs, snippets)
     drawn, problems = draw_all(
-        movable.values(), snippets, kept, workers=workers, work=film, deadline=DEADLINE
+        movable.values(),
+        snippets,
+        kept,
+        workers=workers,
+        work=film,
+        deadline=DEADLINE,
+        report=begin(len(movable)),
     )
     made = {path: drawn[job] for path, job in movable.items() if job in drawn}
     return {path: Slider(control(path, text), text) for path, text in made.items()}, problems

@@ -1,6 +1,7 @@
 """The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,6 +46,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     named: Names  # by pages and scripts, for the stylesheet
 
     command = "build"
+    begin: gallery.Begin | None = None  # `lemma build` shows how far it is
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' hook
         self.command = command
@@ -52,12 +54,15 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(-100)  # mkdocstrings has made its handlers
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent if config.config_file_path else ROOT
-        self.content = proofs.prove(read(root))
+        begin = self.begin or gallery.unseen
+        self.content = proofs.prove(read(root), begin=partial(begin, "checking"))
         if self.content.problems:
             raise PluginError("\n".join(str(p) for p in self.content.problems))
         patient = self.command != "serve"
-        self.figures = gallery.figures(self.content, patient=patient)
-        self.cards, faults = gallery.cards(self.content, self.figures.drawings, patient=patient)
+        self.figures = gallery.figures(self.content, patient=patient, begin=begin)
+        self.cards, faults = gallery.cards(
+            self.content, self.figures.drawings, patient=patient, begin=begin
+        )
         if problems := [*self.figures.problems, *faults]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}
@@ -103,9 +108,9 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Every page becomes one that is kept; those of the menu MkDocs has made already."""
         shown = [title if (title := vars(p).get("title")) else _text(p) for p in nav.pages]
-        for file in files:
-            if not file.is_documentation_page():
-                continue
+        documents = files.documentation_pages()
+        self.report = (self.begin or gallery.unseen)("pages", len(documents))
+        for file in documents:
             page = file.page or KeptPage(None, file, config)
             page.__class__ = KeptPage
             known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
@@ -136,6 +141,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         assert isinstance(page, KeptPage)  # noqa: S101 - for the type checker alone
+        self.report(1)
         if page.kept:
             self.named.add(page.kept.names)
             return output

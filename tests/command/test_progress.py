@@ -1,35 +1,44 @@
-"""A bar for who looks at a terminal, and nothing for anybody else."""
+"""Long work shows how far it is to whoever looks, and to nobody else."""
 
-import io
+import os
+import subprocess
+import sys
 
 import pytest
+from shell import FIXED
 
-from glossary.command.ending import progress
+from glossary.content import ROOT
 
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
+pty = pytest.importorskip("pty")
 
 
-def shown(monkeypatch, file: io.StringIO, *, quiet: bool = False, length: int = 4) -> str:
-    monkeypatch.setattr("sys.stderr", file)
-    with progress("checking", quiet=quiet) as begin:
-        report = begin(length)
-        for _ in range(length):
-            report(1)
-    return file.getvalue()
+def said(*arguments: str) -> bytes:
+    """What stands on a terminal behind standard error."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "glossary", *arguments]
+    subprocess.run(
+        command, env=FIXED | {"TERM": "xterm"}, cwd=ROOT, stderr=theirs, stdout=theirs, check=True
+    )
+    os.close(theirs)
+    found = b""
+    try:
+        while part := os.read(ours, 65536):
+            found += part
+    except OSError:  # Linux says the end so
+        return found
+    finally:
+        os.close(ours)
+    return found
 
 
-def test_a_terminal_shows_how_far_it_is(monkeypatch):
-    said = shown(monkeypatch, Terminal())
-    assert "checking" in said
-    assert "100%" in said
+def test_a_bar_stands_on_a_terminal_unless_it_is_not_wanted():
+    shown = said("check", "epoch")
+    assert b"checking" in shown
+    assert b"100%" in shown
+    assert said("check", "epoch", "--quiet") == b""
 
 
-@pytest.mark.parametrize(
-    ("file", "options"),
-    [(Terminal(), {"quiet": True}), (Terminal(), {"length": 0}), (io.StringIO(), {})],
-)
-def test_nobody_else_gets_anything(monkeypatch, file, options):
-    assert shown(monkeypatch, file, **options) == ""
+def test_an_export_shows_its_figures(tmp_path):
+    shown = said("export", "html", "--output", str(tmp_path / "lemma.html"))
+    assert b"figures" in shown
+    assert b"wrote" in shown

