@@ -14,7 +14,7 @@ from glossary.content import ROOT, Problem
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from glossary.site.plugin import LemmaPlugin
+    from glossary.site import plugin
 
 FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is served
 
@@ -58,7 +58,7 @@ def make(config: Path, folder: Path, *, films: bool = True, begin: Begin | None 
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     loaded = _configuration(config, folder)
-    cast("LemmaPlugin", loaded.plugins["lemma"]).begin = begin
+    cast("plugin.LemmaPlugin", loaded.plugins["lemma"]).begin = begin
     loaded.plugins.on_startup(command="build" if films else "serve", dirty=False)
     build.build(loaded)
 
