@@ -146,8 +146,12 @@ def test_where_nothing_fits_the_nearest_names_are_offered(box):
 def test_a_row_of_each_kind_leads_to_its_place(box, query, kind):
     box.wait_for_load_state("networkidle")
     ask(box, query)
-    box.wait_for_load_state("networkidle")
     row = box.locator(f'{HITS}[data-kind="{kind}"]').first
+    if kind in {
+        "see",
+        "text",
+    }:  # its sentence, once it is here, says which section the row leads to
+        row.locator(".lemma-search-sentence").wait_for()
     address = row.evaluate("row => row.href")
     row.click()
     box.wait_for_url(address)
