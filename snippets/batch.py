@@ -3,8 +3,8 @@ r"""Batch: the examples whose gradients are averaged for one update.
 The batch gradient is $g = \frac1B \sum_{i \in \mathcal B} \nabla \ell_i(\theta)$.
 Averaged over all batches of one size it is the full gradient $\nabla L(\theta)$, exactly.
 
-Notice that away from the minimum the batches mostly agree, and that at the minimum, where the
-full gradient is zero, each still asks for a step.
+Notice that away from the minimum the batches of a line's fit mostly agree, and that at the minimum,
+where the full gradient is zero, each still asks for a step.
 """
 
 from functools import cache
