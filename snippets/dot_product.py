@@ -139,7 +139,7 @@ def _draw_spread(axes: Axes) -> None:
     axes.set_yticklabels(["0.03", "0.1", "0.3", "1"])
     axes.set(xlim=(1.7, 1300), ylim=(0.02, 1.1))
     style.label(axes, 32, 32**-0.5, "1/√d", MUTED, xytext=(8, 6))
-    axes.set_title("Standard deviation of the cosine, 500 pairs of normal draws")
+    axes.set_title("Standard deviation of the cosine, 500 normal pairs")
 
 
 if __name__ == "__main__":

@@ -77,10 +77,10 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
 
 
 def two_standard_errors_hold_it(law: str, n: int) -> bool:
-    """The expected value is within two standard errors, s/√n, in 92 % of samples or more."""
+    """The expected value is within two standard errors, s/√n, in 90 % of samples or more."""
     true, draw = LAWS[law]
     x = draw(np.random.default_rng(0), (500, n))
-    return bool((np.abs(x.mean(axis=1) - true) <= 2 * x.std(axis=1) / np.sqrt(n)).mean() >= 0.92)
+    return bool((np.abs(x.mean(axis=1) - true) <= 2 * x.std(axis=1) / np.sqrt(n)).mean() >= 0.9)
 
 
 def ten_times_the_draws_halve_the_error(law: str, n: int) -> bool:
@@ -117,7 +117,7 @@ def figure(six: Annotated[float, Slider(0.02, 0.9, steps=23)] = 0.17) -> Figure:
     axes.set(xscale="log", xlim=(10, 3000), xlabel="rolls n", ylim=(middle - 1.7, middle + 1.7))
     axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
     axes.set_title(
-        f"P(6) = {six:.2g}, E[X] = {middle:.2f}: {gone.sum()} of 20 runs leave the band (orange)"
+        f"P(6) = {six:.2g}, E[X] = {middle:.2f}: {gone.sum()} of 20 leave the band (orange)"
     )
     return drawing
 
