@@ -1,5 +1,7 @@
 """`lemma check`: what must hold of entries and snippets, and whether it does."""
 
+import threading
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -8,24 +10,43 @@ import click
 from glossary.check import proofs
 from glossary.command.complete import terms as slugs
 from glossary.command.ending import fail, find, progress
+from glossary.command.watch import settled, watch
 from glossary.content import ROOT, Content, read
 
 
 @click.command()
 @click.argument("terms", metavar="[TERM]...", nargs=-1, shell_complete=slugs)
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a source changes.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, hidden=True)
-def check(terms: tuple[str, ...], root: Path, *, quiet: bool) -> None:
+def check(terms: tuple[str, ...], root: Path, *, watching: bool, quiet: bool) -> None:
     """Say every problem of entries and snippets, or of some terms, with its line and mend.
 
     Rules are tried, examples run and figures drawn; not again what passed and has not changed.
     """
+    if watching:
+        _on_and_on(terms, root, quiet=quiet)
+    elif problems := _problems(terms, root, quiet=quiet):
+        fail("\n".join(problems), 1)
+
+
+def _problems(terms: tuple[str, ...], root: Path, *, quiet: bool) -> list[str]:
     content = read(root)
     chosen = [_slug(content, term) for term in terms] or None
     with progress(quiet=quiet) as begin:
-        problems = proofs.prove(content, chosen, partial(begin, "checking")).problems
-    if problems:
-        fail("\n".join(str(p) for p in problems), 1)
+        found = proofs.prove(content, chosen, partial(begin, "checking")).problems
+    return [str(problem) for problem in found]
+
+
+def _on_and_on(terms: tuple[str, ...], root: Path, *, quiet: bool) -> None:
+    """Until it is interrupted, which is how it ends."""
+    changed = threading.Event()
+    watch(root, changed.set)
+    with suppress(KeyboardInterrupt):
+        while True:
+            changed.clear()
+            click.echo("\n".join(_problems(terms, root, quiet=quiet)) or "nothing is wrong")
+            settled(changed)
 
 
 def _slug(content: Content, term: str) -> str:

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -19,14 +18,13 @@ import click
 
 from glossary.command.build import FOLDER, swap
 from glossary.command.ending import fail
+from glossary.command.watch import settled, watch
 from glossary.content import ROOT
 
-WATCHED = ("glossary", "snippets", "docs", "mkdocs.yml")
 SCRIPT = "/_lemma_live.js"
 NEWS = "/_lemma_live"
 WAITING = b"<!doctype html><title>Lemma</title><body><p>The first build is under way.</p></body>"
 PATIENCE = 20.0  # seconds until a page that waits for news asks again
-SETTLED = 0.1  # an editor writes a file in several steps
 
 
 class Live:
@@ -110,27 +108,8 @@ def serve(root: Path, port: int) -> None:
     address = f"http://127.0.0.1:{port}/"
     click.echo(f"{address} will show the site as soon as it stands")
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    _watch(root, changed.set)
+    watch(root, changed.set)
     _build_on(root, os.environ | {"SITE_URL": os.environ.get("SITE_URL", address)}, live, changed)
-
-
-def _watch(root: Path, call: Callable[[], None]) -> None:
-    """Call whenever a source is written, moved or removed."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: PLC0415
-    from watchdog.observers import Observer  # noqa: PLC0415
-
-    class Changed(FileSystemEventHandler):
-        def on_any_event(self, event: FileSystemEvent) -> None:
-            touched = event.event_type in {"modified", "created", "moved", "deleted"}
-            if touched and not event.is_directory and "__pycache__" not in str(event.src_path):
-                call()
-
-    observer = Observer()
-    for name in WATCHED:
-        if (root / name).exists():
-            observer.schedule(Changed(), str(root / name), recursive=True)
-    observer.daemon = True
-    observer.start()
 
 
 def _build_on(
@@ -147,9 +126,7 @@ def _build_on(
             live.tell(fault)
             if fault:
                 break
-        changed.wait()
-        while changed.wait(SETTLED) and changed.is_set():
-            changed.clear()
+        settled(changed)
 
 
 def _built(
