@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks coverage slow mutation bench-search bench-sliders bench-figures bench-sweeps lighthouse screenshots check release lock vendor clean
+.PHONY: serve site test test-frameworks coverage slow mutation bench bench-search bench-sliders bench-figures bench-sweeps lighthouse screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:$(PORT), built again as you write
 	$(BIN)/lemma serve --port $(PORT)
@@ -45,6 +45,9 @@ mutation: .venv/test  ## how many small faults put into the rules, the inventory
 	cp -R glossary tests pyproject.toml .cache/mutation
 	cd .cache/mutation && LEMMA_EXAMPLES=8 ../../$(BIN)/mutmut run
 	cd .cache/mutation && ../../$(BIN)/mutmut results --all true | ../../$(BIN)/python tests/bench/mutations.py
+
+bench: .venv/test  ## our build beside MkDocs + Material on 125, 500 and 1,000 made-up terms, three rounds
+	PYTHONPATH=tests/support:. $(BIN)/python tests/bench/build.py
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
 	$(BIN)/python tests/bench/search.py

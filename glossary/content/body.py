@@ -56,7 +56,7 @@ class Block:
     line: int
 
 
-@lru_cache(maxsize=8)  # every rule reads the same body, one after the other
+@lru_cache(maxsize=128)  # rules, pages and the search read the same body, each in its turn
 def _tokens(body: str) -> list[Token]:
     return _PARSER.parse(body)
 

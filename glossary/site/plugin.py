@@ -178,8 +178,14 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         """Now that every page is there: what none of them can show goes from their stylesheet."""
         for script in folder.rglob("*.js"):
             self.named.add(script_names(script.read_text("utf-8")))
-        sheet = folder / "assets/site.css"
-        sheet.write_text(prune(sheet.read_text("utf-8"), self.named), "utf-8")
+        file = folder / "assets/site.css"
+        sheet, words = file.read_text("utf-8"), [self.named.written, self.named.scripted]
+        given = (sheet, *map(sorted, (*words, self.named.stems)), self.named.tabs)
+        key = renderers.digest(self.keys.renderers, *given)
+        if not (pruned := cache.read("sheets", key)):
+            pruned = prune(sheet, self.named).encode()
+            cache.write("sheets", key, pruned)
+        file.write_bytes(pruned)
 
 
 def _text(page: Page) -> str:

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 PACKAGES = (
     *("black", "griffelib", "jinja2", "markdown", "mini-racer", "mkdocs", "mkdocs-autorefs"),
     *("mkdocs-material", "mkdocstrings", "mkdocstrings-python", "pygments"),
-    *("pymdown-extensions", "ruff"),
+    *("pymdown-extensions", "ruff", "tinycss2"),
 )
 INHERIT = re.compile(r"^INHERIT:\s*(.+?)\s*$", re.MULTILINE)
 
