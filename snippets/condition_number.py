@@ -161,7 +161,8 @@ def _draw_cost(axes: Axes, kappa: float) -> None:
         axes.plot(at, steps, "s", color=color, markersize=7)
         style.label(axes, at, steps, f"houses, {text}", color, xytext=(-6, 6), ha="right")
     style.label(axes, 1000, 6908, "gradient descent", BLUE, xytext=(-8, 4), ha="right")
-    style.label(axes, 9e4, 50, "with tuned momentum", PURPLE, ha="right", xytext=(0, 0))
+    text = "tuned momentum, by\nits rate in the long run"
+    style.label(axes, 9e4, 6, text, PURPLE, ha="right", xytext=(0, 0))
     axes.set(xlim=(0.8, 1e5), ylim=(0.7, 2e6), xlabel="condition number κ")
     axes.set_title("Steps until a millionth of the error is left")
 

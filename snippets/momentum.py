@@ -153,7 +153,7 @@ def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
     style.label(cost, 8e4, 60, "momentum, β tuned to κ, slope ½", BLUE, ha="right", va="top")
     style.label(cost, 1.6, float(steps_needed(6, beta)), f"β = {beta:.3g}", ORANGE)
     cost.set(xlabel="condition number κ", xlim=(1.5, 1e5), ylim=(3, 1e6))
-    cost.set_title("Steps until the error is a millionth")
+    cost.set_title("Steps to a millionth of the error, by the rate in the long run")
     return drawing
 
 
