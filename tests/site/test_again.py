@@ -142,7 +142,7 @@ def test_any_sequence_of_builds_ends_like_one_from_nothing(root, tmp_path_factor
     patched = pytest.MonkeyPatch()
     with patched.context() as environment:
         # Proving takes ten times as long as all that is compared here.
-        environment.setattr("glossary.check.proofs.prove", lambda content: content)
+        environment.setattr("glossary.check.proofs.prove", lambda content, **_: content)
         environment.setenv("LEMMA_CACHE", str(tmp_path_factory.mktemp("kept")))
         for sources in states:
             write(root, sources)
