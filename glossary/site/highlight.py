@@ -4,6 +4,7 @@ Pygments is asked at one place, by pymdownx, whose name for it is replaced for g
 """
 
 import hashlib
+import re
 from typing import Any
 
 import pygments
@@ -12,6 +13,9 @@ import pymdownx.highlight
 from glossary.content import cache
 
 KIND = "blocks"
+# Names and space have the color of the text about them, and so may commas and brackets: a third of
+# a page's elements.
+PLAIN = r'<span class="(?:w|n|p)">([^<]*)</span>'
 
 
 def adjust() -> None:
@@ -28,10 +32,11 @@ def highlight(code: str, lexer: Any, formatter: Any) -> str:
         sorted(lexer.options.items()),
         formatter.options,
         code,
+        PLAIN,
     ]
     key = hashlib.sha256(repr(made_from).encode()).hexdigest()[:40]
     if found := cache.read(KIND, key):
         return found.decode()
-    made = str(pygments.highlight(code, lexer, formatter))
+    made = re.sub(PLAIN, r"\1", str(pygments.highlight(code, lexer, formatter)))
     cache.write(KIND, key, made.encode())
     return made

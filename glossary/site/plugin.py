@@ -99,7 +99,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def _bundles(self, files: Files) -> dict[str, str]:
         """Join stylesheets and scripts, and leave their parts out of the site."""
-        parts = {f.src_uri: f for f in files if f.src_uri.startswith("assets/")}
+        parts = {f.src_uri: f for f in files if f.src_uri.startswith(("assets/", "lemma.js"))}
         texts = {p: f.content_string for p, f in parts.items() if p.endswith((".css", ".js"))}
         for path in bundle.bundled(parts):
             files.remove(parts[path])

@@ -42,7 +42,7 @@ def knob(page, path: str):
 
 
 def drawing(control):
-    return control.locator("xpath=ancestor::fieldset/preceding-sibling::*[1]")
+    return control.locator("xpath=ancestor::fieldset/following-sibling::*[1]")
 
 
 def wait_for(page, control, text: str) -> None:
