@@ -88,10 +88,14 @@ def fitted_slope(loss: Callable[..., Array], outlier: float, rounds: int = 200) 
 def slopes(
     loss: Callable[..., Array], outlier: float, place: str, noise: float, line: str
 ) -> Array:
-    """Slopes fitted to ten draws of noisy labels x with the first, middle or last one moved."""
-    y = X + np.random.default_rng(0).normal(scale=noise, size=(10, len(X)))
-    y[:, {"first": 0, "middle": len(X) // 2, "last": -1}[place]] += outlier
-    design = np.stack([X, np.ones_like(X)], axis=1)[:, : 1 if line == "through 0" else 2]
+    """Slopes fitted to ten draws of noisy labels x with the first, middle or last one moved.
+
+    Or, if the place is "far", with the last one moved, whose x is 50.
+    """
+    x = np.append(X[:-1], 50.0 if place == "far" else X[-1])
+    y = x + np.random.default_rng(0).normal(scale=noise, size=(10, len(x)))
+    y[:, {"first": 0, "middle": len(x) // 2}.get(place, -1)] += outlier
+    design = np.stack([x, np.ones_like(x)], axis=1)[:, : 1 if line == "through 0" else 2]
     fit = np.linalg.lstsq(design, y.T)[0].T
     for _ in range(0 if loss is squared else 30):
         w = weights(loss, fit @ design.T - y)

@@ -74,6 +74,14 @@ def penalty_helps(examples: int, features: int, noise: float, condition: float, 
     return error["0.2"] < error["none"]
 
 
+def best_penalty_helps(
+    examples: int, features: int, noise: float, condition: float, seed: int
+) -> bool:
+    """With the best penalty ridge is ahead of none."""
+    error = _best(examples, features, noise, condition, seed)
+    return error["ridge"] < error["none"]
+
+
 def stopping_is_as_good(
     examples: int, features: int, noise: float, condition: float, seed: int
 ) -> bool:
