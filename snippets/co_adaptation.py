@@ -116,6 +116,21 @@ def dropout_lowers_correlation(rate: float, units: int, noise: float, seed: int)
     return correlation(plain._replace(rate=rate)) < correlation(plain)
 
 
+def pruned(setting: Setting, deleted: int) -> float:
+    """Accuracy on fresh points without the units of least |v| times the deviation of h."""
+    x, label = moons(300, 2 * setting.seed + 1, setting.noise)
+    W, b, v, c = train(setting)
+    hidden = np.maximum(x @ W + b, 0)
+    kept = (np.abs(v) * hidden.std(axis=0)).argsort().argsort() >= deleted
+    return float(((hidden @ (kept * v) + c > 0) == (label == 1)).mean())
+
+
+def dropout_survives_pruning(share: float, units: int, noise: float, seed: int) -> bool:
+    """With its least useful units pruned, the network trained with dropout is the more accurate."""
+    plain, count = _small(units, noise, seed), round(share * units)
+    return pruned(plain._replace(rate=0.5), count) > pruned(plain, count)
+
+
 def decay_survives(decay: float, units: int, noise: float, seed: int) -> bool:
     """With half of its units deleted, the network with weight decay is the more accurate."""
     plain = _small(units, noise, seed)
