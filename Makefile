@@ -37,7 +37,7 @@ coverage: .venv/test  ## how much of the code the tests run, and whether that is
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest -n auto --dist worksteal tests/slow
 	LEMMA_EXAMPLES=300 $(BIN)/pytest tests/site/test_again.py
-	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/content/test_fuzz.py tests/publish/test_search_queries.py
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/content/test_fuzz.py tests/search/test_search_queries.py
 
 mutation: .venv/test  ## how many small faults put into the rules, the inventory and the links are noticed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1

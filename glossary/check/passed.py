@@ -10,7 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from glossary.check.whole import unread_slugs
-from glossary.content import Content, Entry, Snippet, cache
+from glossary.content import Content, Entry, Snippet
+from glossary.disk import cache
 
 KEPT = "passed"  # in the cache of the user
 RUNNING = ("check/examples.py", "content/body.py", "figures/draw.py")  # the code that runs examples

@@ -1,4 +1,4 @@
-"""How a command ends that cannot go on, what most begin with, and how long work shows itself."""
+"""How a command ends that can't go on, and what most begin with: a term, an address, a bar."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from glossary.content import Content, Entry, Glossary, hint, read
+from glossary.content import ROOT, Content, Entry, Glossary, hint, read
 
 Report = Callable[[int], object]
 Begin = Callable[[str, int], Report]
@@ -55,3 +55,18 @@ def progress(*, quiet: bool) -> Iterator[Begin]:
             return bars.enter_context(bar).update
 
         yield begin
+
+
+def _address(_: click.Context, __: click.Parameter, given: str | None) -> str:
+    """The address that was given, else SITE_URL, else the one in mkdocs.yml; a slash at its end."""
+    if not given:
+        from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - MkDocs is slow to import
+
+        with (ROOT / "mkdocs.yml").open("rb") as config:
+            given = yaml_load(config)["site_url"] or ""
+    return f"{given.rstrip('/')}/"
+
+
+site_url = click.option(
+    "--site-url", callback=_address, help="Where the site is; SITE_URL or mkdocs.yml say it too."
+)

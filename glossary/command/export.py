@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from glossary import __version__
-from glossary.command.address import site_url
-from glossary.command.ending import Begin, fail, progress, sound
+from glossary.command.ending import Begin, fail, progress, site_url, sound
 from glossary.content import Content
 
 SUFFIX = {

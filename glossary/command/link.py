@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from glossary.command.address import site_url
-from glossary.command.ending import fail
+from glossary.command.ending import fail, site_url
 from glossary.content import ROOT, read
 from glossary.link import files as documents
 from glossary.link import linker

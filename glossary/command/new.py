@@ -21,9 +21,9 @@ from glossary.content import (
     Snippet,
     parse_snippet,
     title,
-    write,
 )
 from glossary.content import parse_entry as parse
+from glossary.disk import write
 
 Front = dict[str, str | list[str]]
 BODY = """

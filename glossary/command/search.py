@@ -5,10 +5,10 @@ from urllib.parse import urljoin
 
 import click
 
-from glossary.command.address import site_url
+from glossary.command.ending import site_url
 from glossary.content import read
-from glossary.publish import search as engine
-from glossary.publish import search_pages
+from glossary.search import engine
+from glossary.search import pages as search_pages
 
 
 @click.command()

@@ -5,7 +5,7 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 `Glossary` of all, and a `Problem` for each text that is none.
 """
 
-from glossary.content import body, cache, notation, redirects, write
+from glossary.content import body, notation, redirects
 from glossary.content.body import Heading
 from glossary.content.claims import VERDICTS, claims, under
 from glossary.content.entry import FENCED, SLUG, Entry
@@ -35,7 +35,6 @@ __all__ = [
     "Symbol",
     "area_name",
     "body",
-    "cache",
     "claims",
     "closure",
     "figure_name",
@@ -51,5 +50,4 @@ __all__ = [
     "redirects",
     "title",
     "under",
-    "write",
 ]

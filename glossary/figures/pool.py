@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from glossary.content import Problem, Snippet, cache, closure
+from glossary.content import Problem, Snippet, closure
+from glossary.disk import cache
 from glossary.figures.spawn import Spawn, contain, draw
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from glossary.content import write as writing
+from glossary.disk import write as writing
 from glossary.link.linker import Kind, Style, Syntax, link, style
 from glossary.link.names import Names
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossary.content import FENCED, SLUG, hint, redirects, write
+from glossary.content import FENCED, SLUG, hint, redirects
+from glossary.disk import write
 
 ENTRIES = Path("glossary/entries")
 REDIRECTS = Path("glossary/redirects.tsv")

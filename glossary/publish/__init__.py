@@ -1,4 +1,4 @@
-"""Files that leave the site: inventory, search index, notebooks, decks, books.
+"""Files that leave the site: inventory, notebooks, decks, books.
 
 Whoever promises something to the outside lives here.
 In goes the glossary with its drawings; out come bytes, by the path that they are published under.
@@ -11,9 +11,5 @@ __all__ = [
     "export",
     "inventory",
     "notebook",
-    "opensearch",
-    "search",
-    "search_index",
-    "search_pages",
     "stubs",
 ]

@@ -8,7 +8,10 @@ from glossary import __version__
 from glossary.content import Content, figure_name
 from glossary.figures import gallery, svg
 from glossary.pages import courses, indexes, notation, page
-from glossary.publish import export, inventory, opensearch, search_index, search_pages, stubs
+from glossary.publish import export, inventory, stubs
+from glossary.search import index as search_index
+from glossary.search import opensearch
+from glossary.search import pages as search_pages
 
 
 def pages(content: Content) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pygments
 import pymdownx.highlight
 
-from glossary.content import cache
+from glossary.disk import cache
 
 KIND = "blocks"
 # Names and space have the color of the text about them, and so may commas and brackets: a third of

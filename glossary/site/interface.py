@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_autorefs import AutorefsPlugin
 from mkdocstrings import AutoDocProcessor, Handlers
 
-from glossary.content import cache
+from glossary.disk import cache
 
 KIND = "interfaces"
 Key = Callable[[str], str | None]

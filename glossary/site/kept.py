@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from glossary.content import Content, closure
-from glossary.content import cache as kept
+from glossary.disk import cache as kept
 from glossary.site.interface import Object
 from glossary.site.prune import Names
 from glossary.site.renderers import digest

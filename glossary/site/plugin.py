@@ -18,7 +18,8 @@ from mkdocs_autorefs import AutorefsPlugin
 from mkdocstrings import Handlers
 
 from glossary.check import proofs
-from glossary.content import ROOT, Content, cache, read
+from glossary.content import ROOT, Content, read
+from glossary.disk import cache
 from glossary.figures import gallery, palette
 from glossary.pages import charts
 from glossary.publish import notebook

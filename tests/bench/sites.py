@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossary.content.graph import Glossary
 from glossary.content.load import ROOT
-from glossary.publish.search_index import files
+from glossary.search.index import files
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PAGEFIND = "pagefind@1.6.0"

@@ -7,7 +7,8 @@ import sys
 import pytest
 from shell import FIXED, lemma, refused
 
-from glossary.content import ROOT, cache
+from glossary.content import ROOT
+from glossary.disk import cache
 
 
 @pytest.mark.parametrize("terms", [[], ["learning-rate"], ["LR", "momentum"]])

@@ -6,8 +6,8 @@ import pytest
 from link_oracle import SITE
 from terms import NAMES
 
-from glossary.content import write as writing
-from glossary.content.write import replace_all
+from glossary.disk import write as writing
+from glossary.disk.write import replace_all
 from glossary.link.files import LinkError, changes, write
 
 

@@ -6,7 +6,7 @@ from small_site import SOUND
 from glossary.content import read
 from glossary.link import names
 from glossary.publish import book, deck, inventory
-from glossary.publish.search_index import FOLDER
+from glossary.search.index import FOLDER
 from glossary.site import build
 
 CONTENT = read(SOUND)

@@ -5,7 +5,7 @@ import random
 
 from glossary.content import ROOT, fold
 
-TABLE = (ROOT / "tests/publish/queries.tsv").read_text("utf-8")
+TABLE = (ROOT / "tests/search/queries.tsv").read_text("utf-8")
 QUERIES = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))
 
 

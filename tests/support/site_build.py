@@ -11,7 +11,8 @@ from pathlib import Path
 
 from installed import guard
 
-from glossary.content import ROOT, Content, cache
+from glossary.content import ROOT, Content
+from glossary.disk import cache
 from glossary.figures.frames import film
 from glossary.figures.gallery import KEPT, drawings
 from glossary.figures.pool import key

@@ -8,8 +8,9 @@ from pathlib import Path
 import small_site
 from synthetic import words
 
-from glossary.content import cache, read
+from glossary.content import read
 from glossary.content.front import AREAS
+from glossary.disk import cache
 from glossary.figures.card import card
 from glossary.figures.gallery import KEPT, card_jobs, drawings
 from glossary.figures.pool import Work, key

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from glossary.content import Content, body
-from glossary.publish.sentences import Sentence, sentences
+from glossary.search.sentences import Sentence, sentences
 
 SEARCHED = ("symptoms",)
 SAID = re.compile(r"Also said: (.+?)\.?\n\{ \.lemma-said \}")

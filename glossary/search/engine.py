@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossary.content import Glossary
-from glossary.publish.search_index import names, searches, spoken, texts
-from glossary.publish.search_pages import Page
-from glossary.publish.search_scripts import js, scripts, value
+from glossary.search.index import names, searches, spoken, texts
+from glossary.search.pages import Page
+from glossary.search.scripts import js, scripts, value
 
 Pieces = list[tuple[str, bool]]  # a text, with whether the query asked for each piece
 

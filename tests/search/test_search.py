@@ -18,10 +18,10 @@ from glossary.check import load
 from glossary.content import ROOT
 from glossary.content.entry import Entry, parse
 from glossary.content.graph import Glossary
-from glossary.publish import opensearch
-from glossary.publish.search import Engine
-from glossary.publish.search_index import files
-from glossary.publish.search_scripts import scripts, value
+from glossary.search import opensearch
+from glossary.search.engine import Engine
+from glossary.search.index import files
+from glossary.search.scripts import scripts, value
 
 
 def entry(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from glossary.content import write as writing
+from glossary.disk import write as writing
 
 LARGEST = 2 << 30  # bytes in all; what nobody has used for the longest time goes first
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from glossary.content import cache
+from glossary.disk import cache
 
 
 @pytest.fixture(autouse=True)

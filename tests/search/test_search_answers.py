@@ -10,8 +10,8 @@ from damerau import distances
 
 from glossary.check import load
 from glossary.content.body import headings
-from glossary.publish.search import Answer, Engine
-from glossary.publish.search_pages import SEARCHED, found
+from glossary.search.engine import Answer, Engine
+from glossary.search.pages import SEARCHED, found
 
 # What has no entry, of any field.
 UNHEARD = """

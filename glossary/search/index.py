@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from py_mini_racer import MiniRacer
 
 from glossary.content import Entry, Glossary, body
-from glossary.publish.search_pages import Page
-from glossary.publish.search_scripts import js, minisearch, scripts, value
-from glossary.publish.sentences import Sentence, sentences
+from glossary.search.pages import Page
+from glossary.search.scripts import js, minisearch, scripts, value
+from glossary.search.sentences import Sentence, sentences
 
 FOLDER = "assets/search"
 

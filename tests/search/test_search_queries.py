@@ -10,8 +10,8 @@ from synthetic import filled
 
 from glossary.check import load
 from glossary.content.graph import Glossary
-from glossary.publish.search import Engine, search
-from glossary.publish.search_pages import found
+from glossary.search.engine import Engine, search
+from glossary.search.pages import found
 
 KINDS = {
     "exact",
