@@ -131,7 +131,7 @@ def figure(kappa: Annotated[float, Slider(1, 1000, log=True)] = 10.0) -> Figure:
         kappa: condition number κ.
     """
     drawing, (bowl, cost) = style.subplots(2, height=4.8, gridspec_kw={"height_ratios": [1, 1.4]})
-    drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1, left=0.13)
+    drawing.subplots_adjust(hspace=0.52, top=0.94, bottom=0.1, left=0.13)
     _draw_bowl(bowl, kappa)
     _draw_cost(cost, kappa)
     return drawing

@@ -1,11 +1,13 @@
 """How a command ends that can't go on, and what most begin with: a term, an address, a bar."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NoReturn
 
 import click
+import yaml
 
 from glossary.content import ROOT, Content, Entry, Glossary, hint, read
 
@@ -59,12 +61,16 @@ def progress(*, quiet: bool) -> Iterator[Begin]:
 
 def _address(_: click.Context, __: click.Parameter, given: str | None) -> str:
     """The address that was given, else SITE_URL, else the one in mkdocs.yml; a slash at its end."""
-    if not given:
-        from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - MkDocs is slow to import
-
-        with (ROOT / "mkdocs.yml").open("rb") as config:
-            given = yaml_load(config)["site_url"] or ""
+    given = given or os.environ.get("SITE_URL") or _configured()
     return f"{given.rstrip('/')}/"
+
+
+def _configured() -> str:
+    """`site_url` of mkdocs.yml, read without MkDocs, which is slow to import: `!ENV [NAME, it]`."""
+    node = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
+    rows = node.value if isinstance(node, yaml.MappingNode) else []
+    value = next((value.value for key, value in rows if key.value == "site_url"), "")
+    return str(value if isinstance(value, str) else value[-1].value)
 
 
 site_url = click.option(

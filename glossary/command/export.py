@@ -45,7 +45,7 @@ def drawings(content: Content, begin: Begin) -> dict[str, str]:
     """Every figure that an entry shows, kept where the build keeps it."""
     from glossary.figures import gallery, pool  # noqa: PLC0415 - it imports Matplotlib
 
-    jobs = gallery.drawings(content)
+    jobs = gallery.of_entries(content)
     report = begin("figures", len(jobs))
     drawn, problems = pool.draw_all(jobs.values(), content.snippets, gallery.KEPT, report=report)
     if problems:

@@ -55,10 +55,11 @@ def figures(
 
 def drawings(content: Content) -> dict[str, Job]:
     """What is to be drawn, by the path that it is shown under."""
-    return _jobs(content) | _page_jobs(content)
+    return of_entries(content) | _page_jobs(content)
 
 
-def _jobs(content: Content) -> dict[str, Job]:
+def of_entries(content: Content) -> dict[str, Job]:
+    """What entries show, without the hand-written pages."""
     return {
         image.target: Job(entry.meta.snippet, function)
         for entry in content.glossary.entries.values()
@@ -100,7 +101,7 @@ def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
 
 def _illustrated(content: Content) -> list[Entry]:
     """The entries whose first image is a figure of their snippet."""
-    shown = _jobs(content)
+    shown = of_entries(content)
     entries = content.glossary.entries.values()
     return [e for e in entries if e.images and e.images[0].target in shown]
 

@@ -124,7 +124,7 @@ def test_a_word_that_is_no_choice_and_a_fraction_of_a_step_are_one_line_each(cap
     curves = figure("learning_rate_atlas", "curves")
     assert "'newton' is none of " in refused(capsys, "--optimizer", "newton", draw=curves)
     batch = figure("batch", "figure")
-    assert "'2.5' is no whole number from 1 to 64" in refused(
+    assert "'2.5' is no whole number from 4 to 64" in refused(
         capsys, "--batch-size", "2.5", draw=batch
     )
 

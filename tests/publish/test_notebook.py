@@ -141,12 +141,15 @@ def test_a_notebook_is_the_same_each_time_and_knows_its_cells():
 def test_the_parameters_come_first_with_their_range_and_meaning():
     cell = json.loads(notebook(*made("learning-rate")))["cells"][1]
     assert cell["metadata"]["tags"] == ["parameters"]
-    assert cell["source"][2].startswith('    "learning_rate": 0.1,  # 0.01 to 0.3: η, the length')
+    assert cell["source"][2].startswith(
+        '    "learning_rate": 0.1,  # 0.01 to 0.3: how far a step goes'
+    )
 
 
 def test_a_changed_parameter_changes_the_figure_and_a_changed_function_the_examples(tmp_path):
     source = script(*made("learning-rate"))
-    changed = source.replace('"learning_rate": 0.1,', '"learning_rate": 0.3,')
+    # The first one: results of the atlas, which travel along, name rates too.
+    changed = source.replace('"learning_rate": 0.1,', '"learning_rate": 0.3,', 1)
     changed = changed.replace("path[-1] - learning_rate * gradient", "path[-1] + 0 * gradient")
     assert changed.count("+ 0 * gradient") == 1
     file = tmp_path / "entry.py"

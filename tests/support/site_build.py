@@ -65,8 +65,13 @@ def differing_elsewhere(
 
 def _copied(folder: Path) -> Path:
     """The project without what is made, in another folder."""
-    made = (".git", ".venv", ".*cache*", ".hypothesis", ".site", "site", "__pycache__")
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*made, "tests"))
+    made = {".git", ".venv", ".hypothesis", ".site", "site", "tests"}  # glossary/site is none
+
+    def ignored(source: str, names: list[str]) -> set[str]:
+        here = made if Path(source) == ROOT else set()
+        return {n for n in names if n in here or ("cache" in n and n[:1] in "._")}
+
+    shutil.copytree(ROOT, folder, ignore=ignored)
     return folder
 
 
