@@ -1,12 +1,15 @@
 """The `lemma` command: which commands there are, each imported when it is asked for."""
 
 import importlib
-import signal
+import os
+import sys
+from typing import Any
 
 import click
 
 from glossary import __version__
 
+UNHEARD = 141  # the status of what a closed pipe ends
 MODULES = {
     "build": "build",
     "check": "check",
@@ -36,6 +39,16 @@ class Lazy(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, but a reader who has seen enough, `head` say, ends it silently."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(UNHEARD)
+        return done
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As click does, but a summary is a whole sentence."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
@@ -51,7 +64,5 @@ def lemma() -> None:
 
 
 def main() -> None:
-    """What the `lemma` script calls; a reader who has seen enough of it, `head` say, ends it."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    """What the `lemma` script calls."""
     lemma(prog_name="lemma")

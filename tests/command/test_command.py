@@ -176,3 +176,13 @@ def test_help_names_the_flag_its_range_and_its_meaning():
 )
 def test_a_wrong_call_is_one_line(arguments, said):
     assert said in refused("run", "learning-rate", *arguments)
+
+
+def test_what_nobody_reads_ends_with_the_status_of_a_closed_pipe():
+    """And not by a signal, which would end a server at the first reader who leaves."""
+    call = f"{sys.executable} -m glossary show epoch"
+    command = call + " | (exec 0<&-; sleep 3); echo ${PIPESTATUS[0]}"
+    done = subprocess.run(
+        ["bash", "-c", command], env=FIXED, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("141\n", "")
