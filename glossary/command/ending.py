@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import NoReturn
 
 import click
@@ -31,11 +32,11 @@ def find(glossary: Glossary, name: str) -> Entry:
     return entry
 
 
-def sound() -> Content:
+def sound(begin: Begin) -> Content:
     """The content, or its problems and status 1."""
     from glossary.check import proofs  # noqa: PLC0415 - only what is published must be sound
 
-    content = proofs.prove(read())
+    content = proofs.prove(read(), begin=partial(begin, "checking"))
     if content.problems:
         fail("\n".join(str(p) for p in content.problems), 1)
     return content

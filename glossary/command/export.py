@@ -32,7 +32,7 @@ def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> Non
     anki and cards are for learning, csv and json for programs, html and epub for reading offline.
     """
     with progress(quiet=quiet) as begin:
-        data = MAKERS[kind](sound(), site_url, begin)
+        data = MAKERS[kind](sound(begin), site_url, begin)
     file = output or Path(f"lemma{SUFFIX[kind]}")
     try:
         file.write_bytes(data)

@@ -22,7 +22,6 @@ from glossary.command.watch import settled, watch
 from glossary.content import ROOT
 
 SCRIPT = "/_lemma_live.js"
-NEWS = "/_lemma_live"
 WAITING = b"<!doctype html><title>Lemma</title><body><p>The first build is under way.</p></body>"
 PATIENCE = 20.0  # seconds until a page that waits for news asks again
 

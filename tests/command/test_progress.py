@@ -40,5 +40,6 @@ def test_a_bar_stands_on_a_terminal_unless_it_is_not_wanted():
 
 def test_an_export_shows_its_figures(tmp_path):
     shown = said("export", "html", "--output", str(tmp_path / "lemma.html"))
+    assert b"checking" in shown
     assert b"figures" in shown
     assert b"wrote" in shown
