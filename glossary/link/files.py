@@ -6,8 +6,10 @@ from difflib import unified_diff
 from pathlib import Path
 
 from glossary.disk import write as writing
-from glossary.link.linker import Kind, Style, Syntax, link, style
+from glossary.link.comments import CommentError
+from glossary.link.linker import Kind, Link, Style, Syntax, links, style
 from glossary.link.names import Names
+from glossary.link.passage import inserted
 
 SYNTAX: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".rst": "rst"}
 
@@ -22,7 +24,12 @@ class Change:
 
     path: Path
     before: str
-    after: str
+    links: tuple[Link, ...]
+
+    @property
+    def after(self) -> str:
+        """With the links."""
+        return inserted(self.before, [link.insertion for link in self.links])
 
     def __str__(self) -> str:
         """As a unified diff."""
@@ -35,16 +42,20 @@ def changes(paths: Iterable[Path], names: Names, kind: Kind, site_url: str) -> I
     """Every file of the paths, folders searched through, that mentions a term and doesn't link it.
 
     Raises:
-        LinkError: where a file is no text in Markdown or reStructuredText.
+        LinkError: where a file is no text in Markdown or reStructuredText, or says to the
+            linker what it does not know.
     """
     for path in dict.fromkeys(_files(paths)):
         before = _read(path)
         syntax = SYNTAX[path.suffix.lower()]
         made = _style(kind, syntax, site_url, path)
         own = path.stem if kind == "relative" else ""  # an entry, which needs no link to itself
-        after = link(before, names, style=made, syntax=syntax, skip=own)
-        if after != before:
-            yield Change(path, before, after)
+        try:
+            found = links(before, names, style=made, syntax=syntax, skip=own)
+        except CommentError as error:
+            raise LinkError(f"{path}:{error.line}: {error}") from error
+        if found:
+            yield Change(path, before, tuple(found))
 
 
 def write(found: Iterable[Change]) -> None:

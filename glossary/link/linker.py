@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossary.content import Entry, fold
+from glossary.link import comments
 from glossary.link import markdown as link_markdown
 from glossary.link.names import Mention, Names, find
 from glossary.link.passage import Insertion, Passage, inserted
@@ -12,6 +13,13 @@ from glossary.link.passage import Insertion, Passage, inserted
 Kind = Literal["url", "term", "reference", "relative"]
 Syntax = Literal["markdown", "rst"]
 Style = Callable[[str, Mention], Insertion]
+
+
+class Link(NamedTuple):
+    """A link that a text lacks, from a term's mention to its entry."""
+
+    slug: str
+    insertion: Insertion
 
 
 def _rst(source: str) -> Iterator[Passage]:
@@ -74,22 +82,34 @@ def link(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = "
         syntax: of the file.
         skip: the slug of the entry that the text is.
     """
-    done = {skip, *linked(text, names)}
-    found: list[Insertion] = []
+    found = links(text, names, style=style, syntax=syntax, skip=skip)
+    return inserted(text, [link.insertion for link in found])
+
+
+def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = "") -> list[Link]:
+    """What `link` inserts, in the order of the text.
+
+    Raises:
+        CommentError: where a comment tells the linker nothing that it knows.
+    """
+    said = comments.said(text, names)
+    done = {skip, *linked(text, names), *said.skipped}
+    found: list[Link] = []
     for passage in PASSAGES[syntax](text):
         accepted: list[Insertion] = []
         for mention in find(passage.text, names, passage.prose):
             new = style(passage.text[mention.start : mention.end], mention)
-            if mention.slug not in done and passage.holds([*accepted, new]):
+            wanted = mention.slug not in done and not said.forbids(passage.offset(mention.start))
+            if wanted and passage.holds([*accepted, new]):
                 done.add(mention.slug)
                 accepted.append(new)
-        found += [_in_file(new, passage) for new in accepted]
-    return inserted(text, found)
+                found.append(Link(mention.slug, _in_file(new, passage)))
+    return found
 
 
 def _in_file(new: Insertion, passage: Passage) -> Insertion:
     start, end = passage.offset(new.start), passage.offset(new.end - 1) + 1
-    return Insertion(start, end, new.before, new.after)
+    return Insertion(start, end, new.before, new.after, new.address)
 
 
 def linked(text: str, names: Names) -> set[str]:

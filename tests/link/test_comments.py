@@ -1,0 +1,60 @@
+"""A document says no: off, on and skip, in the comments of each format."""
+
+import pytest
+from link_oracle import SITE
+from terms import NAMES
+
+from glossary.link.comments import CommentError
+from glossary.link.linker import link, style
+
+
+def linked(text: str, syntax: str = "markdown") -> str:
+    return link(text, NAMES, style=style("term", syntax, SITE), syntax=syntax)
+
+
+MARKDOWN = "<!-- lemma: {} -->"
+RST = ".. lemma: {}"
+MDX = "{{/* lemma: {} */}}"
+
+
+@pytest.mark.parametrize(
+    ("comment", "syntax", "role"),
+    [(MARKDOWN, "markdown", "{term}"), (MDX, "markdown", "{term}"), (RST, "rst", ":term:")],
+    ids=["html", "mdx", "rst"],
+)
+def test_nothing_is_linked_from_off_to_on_and_the_next_mention_is(comment, syntax, role):
+    off, on = comment.format("off"), comment.format("on")
+    text = f"Of overfitting.\n\n{off}\n\nAn epoch.\n\n{on}\n\nAn epoch.\n\n{off}\n\nSGD.\n"
+    after = linked(text, syntax)
+    assert after == text.replace("Of overfitting", f"Of {role}`overfitting`").replace(
+        f"{on}\n\nAn epoch", f"{on}\n\nAn {role}`epoch`"
+    )
+    assert linked(after, syntax) == after
+
+
+@pytest.mark.parametrize("comment", [MARKDOWN, MDX, RST], ids=["html", "mdx", "rst"])
+@pytest.mark.parametrize("said", ["skip step size, Epoch", "skip learning-rate,epoch"])
+def test_a_term_that_is_skipped_is_left_alone_by_all_its_names(comment, said):
+    syntax = "rst" if comment == RST else "markdown"
+    text = f"A learning rate, a step size, an epoch.\n\n{comment.format(said)}\n"
+    assert linked(text, syntax) == text
+
+
+def test_a_comment_may_stand_within_what_is_indented_or_quoted():
+    text = "> <!--lemma:off-->\n> An epoch.\n>\n>   <!-- lemma: on -->\n\n- An epoch.\n"
+    assert linked(text) == text.replace("- An epoch", "- An {term}`epoch`")
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_a_comment_that_is_shown_is_not_meant(fence):
+    text = f"{fence}md\n<!-- lemma: off -->\n{fence}\n\nAn epoch.\n"
+    assert linked(text) == text.replace("An epoch", "An {term}`epoch`")
+    inline = "Write `<!-- lemma: off -->` first.\n\nAn epoch.\n"
+    assert linked(inline).endswith("An {term}`epoch`.\n")
+
+
+@pytest.mark.parametrize("said", ["of", "skip", "off dropout", ""])
+def test_a_comment_that_says_nothing_known_is_refused_with_its_line(said):
+    with pytest.raises(CommentError, match="off, on, or skip") as raised:
+        linked(f"One\n\n<!-- lemma: {said} -->\n")
+    assert raised.value.line == 3
