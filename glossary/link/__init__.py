@@ -1,7 +1,8 @@
 """Links to terms in anyone's documents: found in prose, written in the document's own style.
 
-Whoever teaches us a format lives here.
-In go a document and the names of the glossary; out comes the document with links, or nothing new.
+Whoever says what becomes a link, and how it is written, lives here.
+In go the prose of a document and the names of the glossary; out comes the document with links, or
+nothing new.
 """
 
 __all__ = ["files", "linker", "move", "names"]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from glossary.disk import write as writing
 from glossary.link.comments import CommentError
-from glossary.link.linker import Kind, Link, Style, Syntax, links, style
+from glossary.link.linker import Kind, Link, Style, links, style
 from glossary.link.names import Names
-from glossary.link.passage import inserted
+from glossary.prose import Syntax, inserted
 
 SYNTAX: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".rst": "rst"}
 

@@ -6,13 +6,12 @@ from typing import Literal, NamedTuple
 
 from glossary.content import Entry, fold
 from glossary.link import comments
-from glossary.link import markdown as link_markdown
 from glossary.link.names import Mention, Names, find
-from glossary.link.passage import Insertion, Passage, inserted
+from glossary.prose import Insertion, Passage, Syntax, inserted, passages
 
 Kind = Literal["url", "term", "reference", "relative"]
-Syntax = Literal["markdown", "rst"]
 Style = Callable[[str, Mention], Insertion]
+
 
 
 class Link(NamedTuple):
@@ -22,16 +21,6 @@ class Link(NamedTuple):
     insertion: Insertion
 
 
-def _rst(source: str) -> Iterator[Passage]:
-    from glossary.link import rst  # noqa: PLC0415 - docutils is slow to import
-
-    return rst.passages(source)
-
-
-PASSAGES: dict[Syntax, Callable[[str], Iterator[Passage]]] = {
-    "markdown": link_markdown.passages,
-    "rst": _rst,
-}
 # An address of ours, the target of `[text][slug]`; then `{term}`text <name>``, `[name][]`.
 ADDRESS = re.compile(r"terms/([a-z0-9-]+)/|\]\(([a-z0-9-]+)\.md[#)]|\]\[([a-z0-9-]+)\]")
 ROLE = re.compile(r"term[}:]`(?:[^`<]*<)?([^`<>]+)>?`|\[([^\[\]]+)\]\[\]")
@@ -95,7 +84,7 @@ def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = 
     said = comments.said(text, names)
     done = {skip, *linked(text, names), *said.skipped}
     found: list[Link] = []
-    for passage in PASSAGES[syntax](text):
+    for passage in passages(text, syntax):
         accepted: list[Insertion] = []
         for mention in find(passage.text, names, passage.prose):
             new = style(passage.text[mention.start : mention.end], mention)
@@ -123,7 +112,7 @@ def linked(text: str, names: Names) -> set[str]:
 def unlinked(entry: Entry, names: Names) -> Iterator[tuple[int, str, str]]:
     """The line, name and slug of each other term's first mention, if an entry never links it."""
     done = {entry.slug, *linked(entry.body, names)}
-    for passage in link_markdown.passages(entry.body):
+    for passage in passages(entry.body, "markdown"):
         for mention in find(passage.text, names, passage.prose):
             if mention.slug not in done:
                 done.add(mention.slug)

@@ -14,7 +14,7 @@ from link_oracle import SITE, readings
 from glossary.content.names import fold
 from glossary.link.linker import link, style
 from glossary.link.names import Name, Names
-from glossary.link.rst import _parse
+from glossary.prose.rst import _parse
 
 # Each tree with the readers that its own build uses, besides CommonMark.
 MARKDOWN = {

@@ -4,8 +4,9 @@ from link_oracle import SITE
 
 from glossary.content import Entry, Glossary
 from glossary.content import parse_entry as parse
-from glossary.link.linker import Kind, Syntax, link, style
+from glossary.link.linker import Kind, link, style
 from glossary.link.names import index
+from glossary.prose import Syntax
 
 
 def entry(slug: str, *names: str, body: str = "x") -> Entry:

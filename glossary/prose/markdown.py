@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from glossary.link.html import Elements
-from glossary.link.opaque import STRUCTURE, without_opaque
-from glossary.link.passage import Passage, line_starts, lines
-from glossary.link.reading import holds
+from glossary.prose.html import Elements
+from glossary.prose.opaque import STRUCTURE, without_opaque
+from glossary.prose.passage import Passage, line_starts, lines
+from glossary.prose.reading import holds
 
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(\r?\n|\Z)", re.DOTALL)
 

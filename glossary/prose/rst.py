@@ -8,7 +8,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
-from glossary.link.passage import Insertion, Passage, inserted, line_starts, lines
+from glossary.prose.passage import Insertion, Passage, inserted, line_starts, lines
 
 # A paragraph in one of these is an argument, a heading's kin, or drawn with characters.
 APART = (

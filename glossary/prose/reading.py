@@ -7,7 +7,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 
-from glossary.link.passage import Insertion, inserted
+from glossary.prose.passage import Insertion, inserted
 
 _PARSER = MarkdownIt("commonmark")
 
