@@ -13,7 +13,6 @@ Kind = Literal["url", "term", "reference", "relative"]
 Style = Callable[[str, Mention], Insertion]
 
 
-
 class Link(NamedTuple):
     """A link that a text lacks, from a term's mention to its entry."""
 
