@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import click
 import yaml
@@ -60,18 +61,33 @@ def progress(*, quiet: bool) -> Iterator[Begin]:
         yield begin
 
 
-def _address(_: click.Context, __: click.Parameter, given: str | None) -> str:
-    """The address that was given, else SITE_URL, else the one in mkdocs.yml; a slash at its end."""
-    given = given or os.environ.get("SITE_URL") or _configured()
-    return f"{given.rstrip('/')}/"
+def home(command: str, *given: str) -> str:
+    """The first address that is given, else the published one; where there is none, a refusal."""
+    if address := next(filter(None, given), published()):
+        return _slashed(address)
+    right = "--site-url https://..., or SITE_URL, or site-url in [tool.lemma]"
+    fail(f"lemma {command}: nobody says where the site is that links lead to: {right}")
 
 
-def _configured() -> str:
-    """`site_url` of mkdocs.yml, read without MkDocs, which is slow to import: `!ENV [NAME, it]`."""
+def published() -> str:
+    """`site_url` of mkdocs.yml, unless it is of this machine, which no reader of a link can reach.
+
+    It is read without MkDocs, which is slow to import: `!ENV [NAME, it]`.
+    """
     node = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
     rows = node.value if isinstance(node, yaml.MappingNode) else []
     value = next((value.value for key, value in rows if key.value == "site_url"), "")
-    return str(value if isinstance(value, str) else value[-1].value)
+    address = str(value if isinstance(value, str) else value[-1].value)
+    return "" if urlsplit(address).hostname in {"127.0.0.1", "::1", "localhost"} else address
+
+
+def _address(_: click.Context, __: click.Parameter, given: str | None) -> str:
+    """The address that was given, else SITE_URL, with a slash at its end; or nothing."""
+    return _slashed(given or os.environ.get("SITE_URL", ""))
+
+
+def _slashed(address: str) -> str:
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 site_url = click.option(

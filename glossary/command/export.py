@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from glossary import __version__
-from glossary.command.ending import Begin, fail, progress, site_url, sound
+from glossary.command.ending import Begin, fail, home, progress, site_url, sound
 from glossary.content import Content
 
 SUFFIX = {
@@ -19,6 +19,7 @@ SUFFIX = {
     "html": ".html",
     "json": ".json",
 }
+ADDRESSED = {"csv", "json"}  # the others are read where there is no site
 
 
 @click.command()
@@ -31,8 +32,9 @@ def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> Non
 
     anki and cards are for learning, csv and json for programs, html and epub for reading offline.
     """
+    address = home("export", site_url) if kind in ADDRESSED else ""
     with progress(quiet=quiet) as begin:
-        data = MAKERS[kind](sound(begin), site_url, begin)
+        data = MAKERS[kind](sound(begin), address, begin)
     file = output or Path(f"lemma{SUFFIX[kind]}")
     try:
         file.write_bytes(data)

@@ -1,50 +1,84 @@
 """The commands that keep links: `lemma link`, `lemma move`, `lemma diff`."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from glossary.command.ending import fail, site_url
+from glossary.command.ending import fail, home, site_url
 from glossary.content import ROOT, read
 from glossary.link import files as documents
-from glossary.link import linker
+from glossary.link import linker, report, settings
 from glossary.link import move as moving
 from glossary.link import names as spellings
 from glossary.publish import diff as stopped
 from glossary.publish import inventory
 
-KINDS = ("url", "term", "reference", "relative")
+KINDS = get_args(linker.Kind)
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--style", "kind", type=click.Choice(KINDS), default="url", show_default=True)
+@click.option("--style", "kind", type=click.Choice(KINDS), help="As the settings say, or else url.")
 @site_url
 @click.option("--everyday", is_flag=True, help="Link everyday words too: model, example, loss ...")
 @click.option("--check", is_flag=True, help="Change nothing; status 1 if something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How links are told: to people, to programs, or to CI.",
+)
 def link(  # noqa: PLR0913 - each is a flag of the command
     files: tuple[Path, ...],
-    kind: linker.Kind,
+    kind: linker.Kind | None,
     site_url: str,
+    form: str,
     *,
     everyday: bool,
     check: bool,
     diff: bool,
 ) -> None:
-    """Link the first mention of each term in Markdown, MyST or reStructuredText files."""
-    names = spellings.index(read().glossary, everyday=everyday)
+    """Link the first mention of each term in Markdown, MyST or reStructuredText files.
+
+    [tool.lemma] in pyproject.toml, or lemma.toml, says what is left out.
+    """
     try:
-        found = list(documents.changes(files, names, kind, site_url))
+        said = settings.read(files)
+        found = list(_changes(files, said, kind or said.table.style, site_url, everyday=everyday))
         if not check and not diff:
             documents.write(found)
-    except (documents.LinkError, OSError) as error:
+    except (settings.SettingsError, documents.LinkError, OSError) as error:
         fail(f"lemma link: {error}")
-    for change in found:
-        click.echo(str(change).rstrip() if diff else str(change.path))
+    missing = list(report.missing(found))
+    told = "".join(map(str, found)).rstrip() if diff else report.FORMATS[form](missing)
+    if told:
+        click.echo(told)
     if check and found:
         sys.exit(1)
+
+
+def _changes(
+    files: Sequence[Path],
+    said: settings.Settings,
+    kind: linker.Kind,
+    site_url: str,
+    *,
+    everyday: bool,
+) -> Iterator[documents.Change]:
+    """What would change, by what a project says and by what the call says."""
+    address = home("link", site_url, said.table.site_url) if kind == "url" else ""
+    glossary = read().glossary
+    names = settings.wanted(spellings.index(glossary, everyday=everyday), glossary, said)
+    for file in files:
+        if file in said.excluded:
+            click.echo(f'{file}: left out: exclude = ["!{file.name}"] brings it in', err=True)
+    return documents.changes(files, names, kind, address, said.excluded)
 
 
 @click.command()

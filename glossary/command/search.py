@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import click
 
-from glossary.command.ending import site_url
+from glossary.command.ending import published, site_url
 from glossary.content import read
 from glossary.search import engine
 from glossary.search import pages as search_pages
@@ -21,7 +21,8 @@ def search(query: str, limit: int, site_url: str, *, as_json: bool) -> None:
     content = read()
     answer = engine.search(content.glossary, query, limit, search_pages.found(content))
     if as_json:
-        found = [_record(row, site_url) for row in answer.rows if answer.fits]
+        home = site_url or published()
+        found = [_record(row, home) for row in answer.rows if answer.fits]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join([*_said(answer), *map(_line, answer.rows)]))

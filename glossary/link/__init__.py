@@ -5,4 +5,4 @@ In go the prose of a document and the names of the glossary; out comes the docum
 nothing new.
 """
 
-__all__ = ["files", "linker", "move", "names"]
+__all__ = ["chosen", "files", "linker", "move", "names", "report", "settings"]

@@ -1,11 +1,12 @@
 """`lemma link` over files and folders: what would change, shown or written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from glossary.disk import write as writing
+from glossary.link.chosen import Excluded, shared
 from glossary.link.comments import CommentError
 from glossary.link.linker import Kind, Link, Style, links, style
 from glossary.link.names import Names
@@ -38,14 +39,22 @@ class Change:
         return "".join(d if d.endswith("\n") else f"{d}\n" for d in diff)
 
 
-def changes(paths: Iterable[Path], names: Names, kind: Kind, site_url: str) -> Iterator[Change]:
+def changes(
+    paths: Sequence[Path],
+    names: Names,
+    kind: Kind,
+    site_url: str,
+    excluded: Excluded | None = None,
+) -> Iterator[Change]:
     """Every file of the paths, folders searched through, that mentions a term and doesn't link it.
+
+    What is `excluded`, by default alone where nothing is said, is passed over.
 
     Raises:
         LinkError: where a file is no text in Markdown or reStructuredText, or says to the
             linker what it does not know.
     """
-    for path in dict.fromkeys(_files(paths)):
+    for path in dict.fromkeys(_files(paths, excluded or Excluded(shared(paths)))):
         before = _read(path)
         syntax = SYNTAX[path.suffix.lower()]
         made = _style(kind, syntax, site_url, path)
@@ -63,22 +72,19 @@ def write(found: Iterable[Change]) -> None:
     writing.replace_all({change.path: change.after.encode() for change in found})
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files in the order given, those of a folder by name; hidden ones stay out."""
+def _files(paths: Iterable[Path], excluded: Excluded) -> Iterator[Path]:
+    """Files in the order given, those of a folder by name."""
     for path in paths:
+        if path in excluded:
+            continue
         if path.is_dir():
-            yield from sorted(f for f in path.rglob("*") if f.is_file() and _is_prose(f, path))
+            yield from excluded.walk(path, SYNTAX)
         elif path.suffix.lower() not in SYNTAX:
             raise LinkError(
                 f"{path}: neither Markdown nor reStructuredText: .md, .markdown or .rst"
             )
         else:
             yield path
-
-
-def _is_prose(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.suffix.lower() in SYNTAX and not hidden and not file.is_symlink()
 
 
 def _read(path: Path) -> str:

@@ -13,7 +13,7 @@ import genanki
 
 from glossary.content import Entry, Glossary, area_name
 from glossary.figures import palette, svg
-from glossary.publish.prose import opening, questions, xhtml
+from glossary.publish.prose import opening, questions, standalone, xhtml
 
 ROOT_DECK = "Lemma"
 FIELDS = ("Key", "Question", "Answer", "Figure", "Term")
@@ -49,12 +49,15 @@ def cards(glossary: Glossary) -> Iterator[Card]:
 
 
 def table(glossary: Glossary) -> str:
-    """The cards as CSV, with a head: area, term, question and the answer in Markdown."""
+    """The cards as CSV, with a head: area, term, question and the answer in Markdown.
+
+    As on Anki's cards, no link leads to a page that is not there.
+    """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(["area", "term", "question", "answer"])
     writer.writerows(
-        (c.entry.meta.area, c.entry.term, c.question, c.answer) for c in cards(glossary)
+        (c.entry.meta.area, c.entry.term, c.question, standalone(c.answer)) for c in cards(glossary)
     )
     return file.getvalue()
 

@@ -12,6 +12,7 @@ from glossary.content import Entry
 TAB = re.compile(r'^=== "(?P<name>.+)"\n\n(?P<text>(?:    .*\n|\n)+)', re.MULTILINE)
 FIGURE = re.compile(r"<p>\s*<img alt=\"(?P<alt>[^\"]*)\" src=\"(?P<path>[^\"]+\.svg)\" ?/>\s*</p>")
 LINK = re.compile(r'<a href="(?P<slug>[a-z0-9-]*?)(?:\.md)?(?P<anchor>#[^"]*)?">(?P<text>.*?)</a>')
+INSIDE = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?:[a-z0-9-]+\.md)?(?:#[^()\s]*)?\)")
 EXTENSIONS = ("attr_list", "fenced_code", "tables", "glossary.content.maths")
 
 Draw = Callable[[str, str], str]
@@ -37,6 +38,15 @@ def xhtml(text: str, *, address: Address, figure: Draw) -> str:
 def _link(match: re.Match[str], address: Address) -> str:
     to = address(match["slug"], (match["anchor"] or "").removeprefix("#"))
     return f'<a href="{escape(to)}">{match["text"]}</a>' if to else match["text"]
+
+
+def standalone(text: str) -> str:
+    """Markdown in which a link to another entry, or within this one, is its text alone.
+
+    >>> standalone("A [weight](weight.md) is [set](#how); see [Lemma](https://example.org/a.md).")
+    'A weight is set; see [Lemma](https://example.org/a.md).'
+    """
+    return INSIDE.sub(lambda m: m["text"], text)
 
 
 def opening(entry: Entry) -> str:

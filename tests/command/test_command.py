@@ -34,7 +34,7 @@ def test_search_prints_what_the_site_finds():
     (hit,) = json.loads(lemma("search", "step size", "--json", "--limit", "1").stdout)
     assert (hit["slug"], hit["matched"]) == ("learning-rate", "step size")
     assert lemma("search", "step size").stdout.startswith("learning-rate: ")
-    assert hit["address"].endswith("/terms/learning-rate/")
+    assert hit["address"] == "terms/learning-rate/"  # of which site, nobody says
     assert hit["summary"] in lemma("search", "step size").stdout
     assert lemma("search", "%%%%").stdout == "Nothing here answers “%%%%”.\n"
 

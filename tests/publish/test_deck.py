@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -97,6 +98,10 @@ def test_the_cards_are_a_table_too():
     rows = list(csv.DictReader(io.StringIO(deck.table(GLOSSARY))))
     assert len(rows) == len(list(deck.cards(GLOSSARY)))
     assert all(row[key] for row in rows for key in ("area", "term", "question", "answer"))
+    targets = re.findall(r"\]\(([^)]*)\)", "\n".join(row["answer"] for row in rows))
+    assert [target for target in targets if not target.startswith("https://")] == []
+    whole = {(c.entry.term, c.question): c.answer for c in deck.cards(GLOSSARY)}
+    assert any(".md)" in answer for answer in whole.values())
 
 
 def test_a_number_is_for_good_and_anki_can_hold_it():

@@ -1,0 +1,148 @@
+"""What a project says of links to terms: `[tool.lemma]` in pyproject.toml, or lemma.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pathspec import GitIgnoreSpec
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from glossary.content import Glossary, fold, hint
+from glossary.link.chosen import Excluded, shared
+from glossary.link.linker import Kind
+from glossary.link.names import Names
+
+TOOL = ("tool", "lemma")
+
+
+class SettingsError(ValueError):
+    """What is wrong with the settings: a line for each fault, with its file and line."""
+
+
+def _globs(lines: list[str]) -> list[str]:
+    GitIgnoreSpec.from_lines(lines)  # which raises for what is no pattern
+    return lines
+
+
+class Table(BaseModel):
+    """The keys that a project may set; each description is the advice in its error too."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+
+    exclude: Annotated[list[str], AfterValidator(_globs)] = Field(
+        default_factory=list, description="a list of patterns, as in .gitignore"
+    )
+    skip_terms: list[str] = Field(default_factory=list, description="a list of terms")
+    skip_names: list[str] = Field(default_factory=list, description="a list of names of terms")
+    style: Kind = Field(default="url", description="a style that `lemma link --help` lists")
+    site_url: str = Field(
+        default="", description="https:// and what follows", pattern=r"^https?://[^/]"
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a project says, and where.
+
+    Attributes:
+        folder: that the patterns are seen from.
+        table: what it says.
+        file: that it says it in, if it does.
+    """
+
+    folder: Path
+    table: Table
+    file: Path | None = None
+
+    @property
+    def excluded(self) -> Excluded:
+        """The files that it leaves out."""
+        return Excluded(self.folder, tuple(self.table.exclude))
+
+
+def read(paths: Iterable[Path]) -> Settings:
+    """The settings of the nearest folder at or above all the paths, within their repository.
+
+    Raises:
+        SettingsError: where they can't be read, or hold what is no setting.
+    """
+    folder = shared(paths)
+    for above in (folder, *folder.parents):
+        for file, prefix in ((above / "lemma.toml", ()), (above / "pyproject.toml", TOOL)):
+            if file.is_file() and (values := _values(file, prefix)) is not None:
+                return Settings(above, _table(file, values), file)
+        if (above / ".git").exists():
+            return Settings(above, Table())
+    return Settings(folder, Table())
+
+
+def _values(file: Path, prefix: tuple[str, ...]) -> Any:
+    """The table of a file below some keys; nothing, where it has none."""
+    try:
+        values: Any = tomllib.loads(file.read_bytes().decode())
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        raise SettingsError(f"{file}:{at[1] if at else 1}: no TOML, {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read: a UTF-8 text file") from error
+    for key in prefix:
+        values = values.get(key) if isinstance(values, dict) else None
+    return values
+
+
+def _table(file: Path, values: Any) -> Table:
+    try:
+        return Table.model_validate(values)
+    except ValidationError as error:
+        faults = sorted(set(_faults(file, error)))
+        raise SettingsError("\n".join(f"{file}:{line}: {said}" for line, said in faults)) from error
+
+
+def _faults(file: Path, error: ValidationError) -> Iterator[tuple[int, str]]:
+    known = {key.replace("_", "-"): field for key, field in Table.model_fields.items()}
+    for fault in error.errors():
+        key, value = str([*fault["loc"], "lemma"][0]), fault["input"]
+        if key in known:
+            yield _line(file, key), f"{key} is {value!r}: {known[key].description}"
+        elif fault["loc"]:
+            right = hint(key, known, ", ".join(known))
+            yield _line(file, key), f"there is no setting {key!r}: {right}"
+        else:
+            yield _line(file, key), f"{key} is {value!r}: a table"
+
+
+def _line(file: Path, key: str) -> int:
+    """Where a key is set; tomllib says no lines."""
+    text = file.read_text("utf-8")
+    table = re.search(r"(?m)^\s*\[\s*tool\s*\.\s*lemma\s*\]", text)
+    start = table.start() if table else 0
+    found = re.compile(rf"""(?m)^\s*["']?{re.escape(key)}["']?\s*=""").search(text, start)
+    return text.count("\n", 0, found.end() if found else start) + 1
+
+
+def wanted(names: Names, glossary: Glossary, settings: Settings) -> Names:
+    """The names that a project lets be linked.
+
+    Raises:
+        SettingsError: where it skips a term that there is not.
+    """
+    slugs = {_slug(term, glossary, settings) for term in settings.table.skip_terms}
+    spelled = {fold(name) for name in settings.table.skip_names}
+    left = {
+        key: name
+        for key, name in names.by_fold.items()
+        if name.slug not in slugs and not {key, fold(name.name)} & spelled
+    }
+    return names._replace(by_fold=left)
+
+
+def _slug(term: str, glossary: Glossary, settings: Settings) -> str:
+    if entry := glossary.find(term):
+        return entry.slug
+    file = settings.file or settings.folder
+    right = hint(term, [n for e in glossary.entries.values() for n in e.names], "a term")
+    line = _line(file, "skip-terms")
+    raise SettingsError(f"{file}:{line}: skip-terms: there is no term {term!r}: {right}")
