@@ -92,8 +92,8 @@ release: site  ## keep this version's names: no later one may lose any
 	npm install --silent --no-save --ignore-scripts --prefix .cache/lighthouse lighthouse@12.8.2
 
 lock:  ## renew the hashed lock files; they hold no registry's address
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras --extra test pyproject.toml -o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras --extra site pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras --extra site --extra test pyproject.toml -o requirements-test.txt
 
 NODE := .cache/vendor/node_modules
 vendor: .venv/test  ## renew what others made; then the checksums go into glossary/vendor/vendored.toml

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 import yaml
 
+from glossary import IN_CLONE
 from glossary.content import ROOT, Content, Entry, Glossary, hint, read
 
 Report = Callable[[int], object]
@@ -34,7 +35,9 @@ def find(glossary: Glossary, name: str) -> Entry:
 
 
 def sound(begin: Begin) -> Content:
-    """The content, or its problems and status 1."""
+    """The content, or its problems and status 1; what a wheel carries was proved in its clone."""
+    if not IN_CLONE:
+        return read()
     from glossary.check import proofs  # noqa: PLC0415 - only what is published must be sound
 
     content = proofs.prove(read(), begin=partial(begin, "checking"))

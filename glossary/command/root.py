@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from glossary import __version__
+from glossary import IN_CLONE, ROOT, __version__
 
 UNHEARD = 141  # the status of what a closed pipe ends
 MODULES = {
@@ -24,17 +24,20 @@ MODULES = {
     "serve": "serve",
     "show": "show",
 }
+OF_A_CLONE = {"build", "check", "move", "new", "serve"}  # they write or prove what a clone holds
 
 
 class Lazy(click.Group):
     """A group that knows its commands by name, and imports the one that is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(MODULES)
+        return [name for name in MODULES if IN_CLONE or name not in OF_A_CLONE]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in MODULES:
             return None
+        if cmd_name not in self.list_commands(ctx):
+            ctx.fail(f"{cmd_name} works in a clone of the repository: git clone, then make serve")
         module = importlib.import_module(f"glossary.command.{MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
@@ -65,4 +68,5 @@ def lemma() -> None:
 
 def main() -> None:
     """What the `lemma` script calls."""
+    sys.path.insert(0, str(ROOT))  # a wheel shows its `snippets` to this process alone
     lemma(prog_name="lemma")

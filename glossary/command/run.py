@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from glossary import IN_CLONE
 from glossary.command.complete import RunCommand, terms
 from glossary.command.ending import fail, find, progress
 from glossary.content import Content, Entry, read
@@ -24,7 +25,9 @@ from glossary.content import Content, Entry, read
 def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
     """Draw a term's figure; every parameter of it is a flag (lemma run TERM --help)."""
     content = read()
-    if term == "atlas":
+    if term == "atlas" and not IN_CLONE:
+        fail("lemma run atlas: it keeps its results in a clone of the repository: git clone")
+    elif term == "atlas":
         atlas.main(ctx.args, prog_name="lemma run atlas")
     elif listing:
         click.echo("\n".join(content.glossary.entries))

@@ -5,6 +5,7 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 `Glossary` of all, and a `Problem` for each text that is none.
 """
 
+from glossary import ROOT
 from glossary.content import body, notation, redirects
 from glossary.content.body import Heading
 from glossary.content.claims import VERDICTS, claims, under
@@ -12,7 +13,7 @@ from glossary.content.entry import FENCED, SLUG, Entry
 from glossary.content.entry import parse as parse_entry
 from glossary.content.front import AREAS, Reference, area_name, json_schema
 from glossary.content.graph import Glossary
-from glossary.content.load import ROOT, Content, read
+from glossary.content.load import Content, read
 from glossary.content.names import fold, hint, title
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from glossary import ROOT
 from glossary.content import entry, notation, redirects, snippet
 from glossary.content.entry import Entry
 from glossary.content.graph import Glossary
@@ -12,7 +13,6 @@ from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
 from glossary.content.snippet import Snippet
 
-ROOT = Path(__file__).resolve().parents[2]
 LARGEST = 1_000_000  # bytes; a chapter, not an entry
 
 

@@ -50,7 +50,7 @@ def wanted(extras: set[str]) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [(LOCKS[0], set()), (LOCKS[1], {"test"})], ids=["site", "test"]
+    ("lock", "extras"), [(LOCKS[0], {"site"}), (LOCKS[1], {"site", "test"})], ids=["site", "test"]
 )
 def test_a_requirement_with_an_extra_stands_in_the_lock_with_it(lock, extras):
     """A pip that takes hashes asks for `coverage[toml]` again where only `coverage` is pinned."""
