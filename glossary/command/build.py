@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, cast
 import click
 import yaml
 
+from glossary.command import sources
 from glossary.command.ending import Begin, fail, progress
 from glossary.content import ROOT, Problem
+from glossary.disk import tree
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,17 +35,41 @@ def build(root: Path, *, quiet: bool) -> None:
 def swap(
     root: Path, link: Path, folder: Path, *, films: bool = True, begin: Begin | None = None
 ) -> None:
-    """Build in a tree of the folder that the link does not lead to, and lead it there."""
+    """Build in a tree of the folder that the link does not lead to, and lead it there.
+
+    A site that stands whole, made from the very same sources, is left as it is.
+    """
     import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
 
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system opens it again, however this process ends
+        made_from = f"{films}\n{sources.digest(root)}"
+        if _stands(link, made_from):
+            return
         fresh = _spare(link, folder)
         if fresh.exists():
             shutil.rmtree(fresh)
         make(root / "mkdocs.yml", fresh, films=films, begin=begin)
+        told = f"{films}\n{sources.digest(root)}" == made_from  # else some changed meanwhile
+        _record(fresh).write_text(_whole(fresh, made_from) if told else "", "utf-8")
         _lead(link, fresh)
+
+
+def _stands(link: Path, made_from: str) -> bool:
+    """Whether the served site is byte by byte what these sources gave."""
+    served = link.resolve()
+    record = _record(served)
+    return record.is_file() and record.read_text("utf-8") == _whole(served, made_from)
+
+
+def _record(site: Path) -> Path:
+    """What a site was made from is noted beside it: nothing is published that no page needs."""
+    return site.with_name(f"{site.name}.made")
+
+
+def _whole(site: Path, made_from: str) -> str:
+    return f"{tree.digest([site])}\n{made_from}"
 
 
 def _spare(link: Path, folder: Path) -> Path:

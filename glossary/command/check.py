@@ -10,7 +10,7 @@ import click
 from glossary.check import proofs
 from glossary.command.complete import terms as slugs
 from glossary.command.ending import fail, find, progress
-from glossary.command.watch import settled, watch
+from glossary.command.sources import settled, watch
 from glossary.content import ROOT, Content, read
 
 

@@ -18,7 +18,7 @@ import click
 
 from glossary.command.build import FOLDER, swap
 from glossary.command.ending import fail
-from glossary.command.watch import settled, watch
+from glossary.command.sources import settled, watch
 from glossary.content import ROOT
 
 SCRIPT = "/_lemma_live.js"

@@ -11,5 +11,6 @@ __all__ = [
     "export",
     "inventory",
     "notebook",
+    "sitemap",
     "stubs",
 ]

@@ -1,6 +1,6 @@
 """What the built site holds, from content and figures: pages, assets, and files for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mkdocstrings import Inventory
 
@@ -8,7 +8,7 @@ from glossary import __version__
 from glossary.content import Content, figure_name
 from glossary.figures import gallery, svg
 from glossary.pages import courses, indexes, notation, page
-from glossary.publish import export, inventory, stubs
+from glossary.publish import export, inventory, sitemap, stubs
 from glossary.search import index as search_index
 from glossary.search import opensearch
 from glossary.search import pages as search_pages
@@ -45,8 +45,18 @@ def assets(
     return found | frames
 
 
-def programs(content: Content, python: Inventory, site_url: str, repo_url: str) -> dict[str, bytes]:
-    """Files for programs, by path; `python` is mkdocstrings' inventory of the snippets."""
+def programs(
+    content: Content, python: Inventory, urls: Iterable[str], site_url: str, repo_url: str
+) -> dict[str, bytes]:
+    """Files for programs, by path.
+
+    Args:
+        content: what the site is made from.
+        python: mkdocstrings' inventory of the snippets.
+        urls: of all pages, from the site's own.
+        site_url: absolute, with a slash at its end.
+        repo_url: where the sources are.
+    """
     glossary = content.glossary
     shown = {
         slug: [figure_name(slug, image.target) for image in entry.images]
@@ -62,7 +72,11 @@ def programs(content: Content, python: Inventory, site_url: str, repo_url: str) 
         docs=[path.removeprefix("docs/").removesuffix(".md") for path in content.pages],
         redirects=content.redirects,
     )
-    found = {"objects.inv": names, "opensearch.xml": opensearch.description(site_url)}
+    found = {
+        "objects.inv": names,
+        "opensearch.xml": opensearch.description(site_url),
+        "sitemap.xml": sitemap.sitemap(site_url + url for url in urls).encode(),
+    }
     return (
         made
         | stubs.files(glossary, content.redirects, made)

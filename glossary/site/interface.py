@@ -4,7 +4,7 @@ mkdocstrings tells autorefs and its inventory what it renders, so what is kept h
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -101,7 +101,9 @@ def _interface(html: str, handler: Any) -> Interface:
     return Interface(html, [ET.tostring(e, encoding="unicode") for e in headings], objects)
 
 
-def tell(objects: list[Object], page: Page, autorefs: AutorefsPlugin, handlers: Handlers) -> None:
+def tell(
+    objects: Iterable[Object], page: Page, autorefs: AutorefsPlugin, handlers: Handlers
+) -> None:
     """What mkdocstrings says when it renders."""
     for name, aliases, role, title in objects:
         autorefs.register_anchor(page, name, title=title, primary=True)

@@ -1,7 +1,8 @@
 """A page whose result is kept under a key of all that it is made from, and so made once.
 
-MkDocs is handed a page that renders itself, or says again what it said when it was rendered: its
-title and anchors, the links that MkDocs checks, and what autorefs and the inventory heard.
+What was made before is put into the site as it was, and MkDocs renders the rest.  Of a kept page
+only that stays in memory which others ask it: its title and anchors, the links that MkDocs checks,
+and what autorefs and the inventory heard.
 """
 
 import ast
@@ -10,12 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Self, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 from glossary.content import Content, closure
 from glossary.disk import cache as kept
@@ -98,40 +99,51 @@ def _imports(tree: ast.Module) -> list[str]:
     return [ast.unparse(node) for node in nodes if (node.module or "").startswith("snippets")]
 
 
+class KeptFile(File):
+    """A page that stands in the site already: MkDocs lets it be, and links lead to it."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        """There is nothing left to do."""
+
+
 class KeptPage(Page):
-    """Rendered by MkDocs, or said again; `key` is of all that it is made from."""
+    """Rendered by MkDocs, or put where it was; `key` is of all that it is made from."""
 
     key = ""
-    kept: Record | None = None
+    is_kept = False
     asked: frozenset[str] = frozenset()
     told: Sequence[Object] = ()
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        if not self.kept:
-            super().read_source(config)
-            return
-        self.markdown, self.meta = "", {"template": "kept.html"}
-        if "title" not in vars(self):  # one that the nav gives stays
-            self.title = self.kept.title
+    names = Names()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        if not self.kept:
-            asked = _Asked(files)
-            super().render(config, cast("Files", asked))
-            self.asked = frozenset(asked.paths)
-            return
-        found = {files.get_file_from_path(path): to for path, to in self.kept.links.items()}
-        self.content, self.toc = "", get_toc([])
-        self.present_anchor_ids = set(self.kept.anchors)
-        self.links_to_anchors = {file: links for file, links in found.items() if file}
+        asked = _Asked(files)
+        super().render(config, cast("Files", asked))
+        self.asked = frozenset(asked.paths)
 
     def look_up(self, key: str, files: Files) -> None:
-        """Find what is kept, if all that it links to is still there."""
+        """Put in place what is kept, if all that it links to is still there."""
         self.key = key
         if data := kept.read(KIND, key):
             record = Record.of(data)
             if all(files.get_file_from_path(path) for path in record.asked):
-                self.kept = record
+                self._stand(record, files)
+
+    def _stand(self, record: Record, files: Files) -> None:
+        """As it was published, it is so again; in memory is only what others ask of it."""
+        self.is_kept, self.told, self.names = True, record.told, record.names
+        if "title" not in vars(self):  # one that the nav gives stays
+            self.title = record.title
+        self.present_anchor_ids = set(record.anchors)
+        found = {files.get_file_from_path(path): to for path, to in record.links.items()}
+        self.links_to_anchors = {file: links for file, links in found.items() if file}
+        assert self.file.url  # noqa: S101 - worked out now: MkDocs gives pages alone their own
+        place = Path(self.file.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(record.html, "utf-8")
+        self.file.__class__ = KeptFile
 
     def keep(self, html: str, names: Names) -> None:
         """This page as it is published."""

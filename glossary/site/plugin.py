@@ -1,10 +1,12 @@
 """The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -45,6 +47,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     keys: Keys
     interfaces: InterfacesExtension
     named: Names  # by pages and scripts, for the stylesheet
+    pages: list[KeptPage]
 
     command = "build"
     begin: gallery.Begin | None = None  # `lemma build` shows how far it is
@@ -85,6 +88,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.extra_css.clear()  # mkdocstrings' own; what its pages need is in lemma.css
+        config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that are kept
         generated = site.pages(self.content) | site.assets(
             self.figures, palette.LIGHT, palette.DARK
         )
@@ -110,22 +114,35 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         """Every page becomes one that is kept; those of the menu MkDocs has made already."""
         shown = [title if (title := vars(p).get("title")) else _text(p) for p in nav.pages]
         documents = files.documentation_pages()
-        self.report = (self.begin or gallery.unseen)("pages", len(documents))
-        for file in documents:
-            page = file.page or KeptPage(None, file, config)
-            page.__class__ = KeptPage
-            known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
-            key = self.keys.page(file.content_string, file.src_uri, known, shown)
-            cast("KeptPage", page).look_up(key, files)
+        self.pages = [self._page(file, files, config, shown) for file in documents]
+        fresh = [page for page in self.pages if not page.is_kept]
+        self.report = (self.begin or gallery.unseen)("pages", len(fresh))
         return nav
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Tell what the page offers, whether it was rendered now or before."""
-        assert isinstance(page, KeptPage)  # noqa: S101 - for the type checker alone
-        page.told = page.kept.told if page.kept else self.interfaces.heard()
-        handlers, autorefs = _mkdocstrings(config)
-        tell(page.told, page, autorefs, handlers)
+    def _page(
+        self, file: File, files: Files, config: MkDocsConfig, shown: Sequence[str]
+    ) -> KeptPage:
+        page = file.page or KeptPage(None, file, config)
+        page.__class__ = KeptPage
+        known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
+        kept = cast("KeptPage", page)
+        kept.look_up(self.keys.page(file.content_string, file.src_uri, known, shown), files)
+        return kept
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """What mkdocstrings rendered for this page is told with what others offer."""
+        cast("KeptPage", page).told = self.interfaces.heard()
         return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Each page tells what it offers, whether it was rendered now or before."""
+        handlers, autorefs = _mkdocstrings(config)
+        for page in self.pages:
+            tell(page.told, page, autorefs, handlers)
+            if page.is_kept:  # the others MkDocs looks through
+                page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+                self.named.add(page.names)
+        return env
 
     def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: object) -> str:
         """Pages that tell others how to link write SITE_URL/ where the site's address goes."""
@@ -141,15 +158,11 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        assert isinstance(page, KeptPage)  # noqa: S101 - for the type checker alone
         self.report(1)
-        if page.kept:
-            self.named.add(page.kept.names)
-            return output
         html = policy.guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
         self.named.add(found := page_names(html))
         if not self.warned.counts:  # what is amiss is said until it is mended
-            page.keep(html, found)
+            cast("KeptPage", page).keep(html, found)
         return html
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
@@ -162,15 +175,13 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         python = _mkdocstrings(config)[0].inventory
-        site_url, repo_url = config.site_url or "", config.repo_url or ""
-        for path, data in site.programs(self.content, python, site_url, repo_url).items():
+        addresses = (page.url for page in self.pages), config.site_url or "", config.repo_url or ""
+        for path, data in site.programs(self.content, python, *addresses).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
             if path.endswith(".html"):
                 self.named.add(page_names(data.decode()))
-        # One holds the time it was made, the other is on no page of ours.
-        for path in ("sitemap.xml.gz", "assets/_mkdocstrings.css"):
-            (folder / path).unlink(missing_ok=True)
+        (folder / "assets/_mkdocstrings.css").unlink(missing_ok=True)  # on no page of ours
         self._prune(folder)
         logging.getLogger("mkdocs").removeHandler(self.warned)
         cache.trim()

@@ -6,6 +6,8 @@ import subprocess
 import pytest
 import small_site
 
+from glossary.command import sources
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
@@ -73,3 +75,53 @@ def test_what_publishes_reads_through_the_link(root, tmp_path):
     subprocess.run(["tar", *flags, "."], check=True)
     shutil.unpack_archive(packed, tmp_path / "site", filter="data")
     assert (tmp_path / "site/index.html").read_bytes() == (root / "site/index.html").read_bytes()
+
+
+def test_what_stands_is_not_built_again(root):
+    """Times count for nothing; a byte of the site, or a variable that it is built with, does."""
+    small_site.build(root)
+    served, inode = small_site.served(root), _inode(root)
+    (root / "docs/index.md").touch()
+    small_site.build(root)
+    assert _inode(root) == inode
+    (root / "site/index.html").write_text("damaged", "utf-8")
+    small_site.build(root)
+    assert (_inode(root) == inode, small_site.served(root)) == (False, served)
+
+
+@pytest.mark.parametrize(
+    ("path", "added"),
+    [
+        ("docs/index.md", "More.\n"),
+        ("docs/assets/more.txt", "more"),
+        ("snippets/good_term.py", "# more\n"),
+        ("mkdocs.yml", "copyright: More.\n"),
+    ],
+)
+def test_a_source_that_changed_and_changed_back(root, path, added):
+    small_site.build(root)
+    file, before, digest = root / path, small_site.served(root), sources.digest(root)
+    sound = file.read_bytes() if file.exists() else None
+    with file.open("a", encoding="utf-8") as written:
+        written.write(added)
+    assert sources.digest(root) != digest
+    small_site.build(root)
+    assert small_site.served(root) != before
+    file.unlink() if sound is None else file.write_bytes(sound)
+    assert sources.digest(root) == digest
+    small_site.build(root)
+    assert small_site.served(root) == before
+
+
+def test_a_variable_that_the_configuration_asks_for_is_a_source(tmp_path, monkeypatch):
+    (tmp_path / "mkdocs.yml").write_text('site_url: !ENV [SITE_URL, "/"]\n', "utf-8")
+    monkeypatch.delenv("SITE_URL", raising=False)
+    before = sources.digest(tmp_path)
+    monkeypatch.setenv("NOBODY_ASKS", "1")
+    assert sources.digest(tmp_path) == before
+    monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
+    assert sources.digest(tmp_path) != before
+
+
+def _inode(root):
+    return (root / "site/index.html").stat().st_ino

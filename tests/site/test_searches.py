@@ -15,7 +15,7 @@ WORD = "what is sound"
 
 def test_the_search_alone_has_them():
     assert WORD in CONTENT.glossary["good-term"].meta.searches
-    programs = build.programs(CONTENT, Inventory(), "https://lemma.example/", "")
+    programs = build.programs(CONTENT, Inventory(), (), "https://lemma.example/", "")
     knowing = {path for path, data in programs.items() if WORD.encode() in data.lower()}
     assert knowing == {f"{FOLDER}/index-searches.js"}
     assert WORD not in {item.name.lower() for item in inventory.read(programs["objects.inv"])}

@@ -1,11 +1,32 @@
-"""Sources that change under a command."""
+"""The sources of a site: what they are, and when they change."""
 
+import os
+import re
+import sys
 import threading
 from collections.abc import Callable
+from importlib.metadata import distributions
 from pathlib import Path
 
-WATCHED = ("glossary", "snippets", "docs", "mkdocs.yml")
+from glossary.disk import tree
+
+PACKAGE = Path(__file__).resolve().parents[1]
+SOURCES = ("glossary", "snippets", "docs", "mkdocs.yml")
+VARIABLE = re.compile(r"\b[A-Z][A-Z_]{2,}\b")  # as `!ENV [SITE_URL, ...]` names it
 SETTLED = 0.1  # seconds; an editor writes a file in several steps
+
+
+def digest(root: Path) -> str:
+    """One name for all that a build reads: files, versions, and variables that are asked for."""
+    files = [*(root / name for name in SOURCES), *sorted(root.glob("*.yml"))]
+    asked = {name for file in files if file.suffix == ".yml" for name in _variables(file)}
+    settings = [f"{name}={os.environ.get(name)}" for name in sorted(asked)]
+    versions = sorted(f"{d.name} {d.version}" for d in distributions())
+    return "\n".join([tree.digest([*files, PACKAGE]), sys.version, *settings, *versions])
+
+
+def _variables(file: Path) -> list[str]:
+    return VARIABLE.findall(file.read_text("utf-8"))
 
 
 def watch(root: Path, call: Callable[[], None]) -> None:
@@ -20,7 +41,7 @@ def watch(root: Path, call: Callable[[], None]) -> None:
                 call()
 
     observer = Observer()
-    for name in WATCHED:
+    for name in SOURCES:
         if (root / name).exists():
             observer.schedule(Changed(), str(root / name), recursive=True)
     observer.daemon = True
