@@ -75,9 +75,10 @@ def _changes(
     address = home("link", site_url, said.table.site_url) if kind == "url" else ""
     glossary = read().glossary
     names = settings.wanted(spellings.index(glossary, everyday=everyday), glossary, said)
-    for file in files:
-        if file in said.excluded:
-            click.echo(f'{file}: left out: exclude = ["!{file.name}"] brings it in', err=True)
+    if left := [str(file) for file in files if file in said.excluded]:
+        more = f" and {len(left) - 3} more" if len(left) > 3 else ""
+        brings = f'exclude = ["!{Path(left[0]).name}"] brings one in'
+        click.echo(f"left out: {', '.join(left[:3])}{more}: {brings}", err=True)
     return documents.changes(files, names, kind, address, said.excluded)
 
 

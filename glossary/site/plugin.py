@@ -1,10 +1,12 @@
 """The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
 
 import logging
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -145,8 +147,14 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         return env
 
     def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: object) -> str:
-        """Pages that tell others how to link write SITE_URL/ where the site's address goes."""
-        return markdown.replace("SITE_URL/", config.site_url or "/")
+        """Pages that tell others how to link name places where the addresses go."""
+        repository = config.repo_url or "https://github.com/OWNER/lemma"
+        told = {
+            "SITE_URL/": config.site_url or "/",
+            "REPO_URL": repository,
+            "REPO_NAME": urlsplit(repository).path.strip("/"),
+        }
+        return re.sub("SITE_URL/|REPO_URL|REPO_NAME", lambda m: told[m[0]], markdown)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object

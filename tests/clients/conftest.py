@@ -1,7 +1,6 @@
 """Projects made of nothing but the blocks of the page "Link here"."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,17 +10,7 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
-
-from glossary.content.load import ROOT
-
-PAGE = (ROOT / "docs" / "link-here.md").read_text()
-BLOCK = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-
-
-def blocks(section: str) -> dict[str, str]:
-    """The files that a section of the page tells its reader to write."""
-    text = PAGE.split(f"\n## {section}\n")[1].split("\n## ")[0]
-    return dict(BLOCK.findall(text))
+from link_here import blocks
 
 
 @pytest.fixture

@@ -3,11 +3,8 @@
 import re
 
 import pytest
+from link_here import PAGE
 from markdown_it import MarkdownIt
-
-from glossary.content.load import ROOT
-
-PAGE = (ROOT / "docs" / "link-here.md").read_text()
 
 SPHINX = ("-m", "sphinx", "-n", "-W", "--keep-going", "-q", ".", "out")
 # With --quiet, autorefs would not tell of a name that it lacks.
