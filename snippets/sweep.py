@@ -5,6 +5,11 @@
 ...     return (a + b) % 2 == 1
 >>> sweep(sum_is_odd, a=(1, 3), b=(1, 2, 4))
 holds in 4 of 6 settings, not at b=1
+
+A setting with one value says nothing of where:
+
+>>> sweep(sum_is_odd, a=[3], b=(1, 2, 4))
+holds in 2 of 3 settings, not at b=1
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +39,8 @@ class Sweep:
 
     def _cells(self) -> Iterator[tuple[int, int, str]]:
         """Failures and settings where one setting, or two, have a value or a range of values."""
-        one = [(n, *part) for n, values in self.values.items() for part in _parts(n, values)]
+        varied = {n: values for n, values in self.values.items() if len(values) > 1}
+        one = [(n, *part) for n, values in varied.items() for part in _parts(n, values)]
         for cell in [*combinations(one, 1), *combinations(one, 2)]:
             fixed = {name: some for name, _, some in cell}
             size = prod(len(fixed.get(n, values)) for n, values in self.values.items())
