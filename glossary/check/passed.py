@@ -1,6 +1,5 @@
 """What passed is kept under a key of all that it depends on, and is not tried again."""
 
-import ast
 import functools
 import hashlib
 import re
@@ -59,5 +58,4 @@ def _named(entry: Entry) -> tuple[str, tuple[str, ...], list[str]]:
 
 def _said(snippet: Snippet) -> tuple[str, list[str], list[str]]:
     """What the rules look at in a snippet: its figures, and the functions with a docstring."""
-    functions = [name for name, node in snippet.functions.items() if ast.get_docstring(node)]
-    return snippet.name, snippet.figures, functions
+    return snippet.name, snippet.figures, snippet.documented

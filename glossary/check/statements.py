@@ -51,8 +51,7 @@ def _predicates(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Probl
         module, function = imported.get(name, ("", ""))
         if module and module not in snippets:  # running it tells
             continue
-        found = snippets[module].functions.get(function) if module else None
-        if found is None or not ast.get_docstring(found):
+        if not module or function not in snippets[module].documented:
             yield entry.problem(line, f"sweeps {name}, which says no sentence", PREDICATE)
 
 

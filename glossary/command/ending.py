@@ -9,7 +9,6 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 import click
-import yaml
 
 from glossary import IN_CLONE
 from glossary.content import ROOT, Content, Entry, Glossary, hint, read
@@ -77,6 +76,8 @@ def published() -> str:
 
     It is read without MkDocs, which is slow to import: `!ENV [NAME, it]`.
     """
+    import yaml  # noqa: PLC0415 - few commands need an address
+
     node = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
     rows = node.value if isinstance(node, yaml.MappingNode) else []
     value = next((value.value for key, value in rows if key.value == "site_url"), "")

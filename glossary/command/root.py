@@ -10,19 +10,44 @@ import click
 from glossary import IN_CLONE, ROOT, __version__
 
 UNHEARD = 141  # the status of what a closed pipe ends
-MODULES = {
-    "build": "build",
-    "check": "check",
-    "completion": "complete",
-    "diff": "link",
-    "export": "export",
-    "link": "link",
-    "move": "link",
-    "new": "new",
-    "run": "run",
-    "search": "search",
-    "serve": "serve",
-    "show": "show",
+# Each command with its module and with what its own help begins with: to list them imports none.
+COMMANDS = {
+    "build": (
+        "build",
+        "Build the site strictly; site/ shows the old one until the new one is whole.",
+    ),
+    "check": (
+        "check",
+        "Say every problem of entries and snippets, or of some terms, with its line and mend.",
+    ),
+    "completion": (
+        "complete",
+        'Print the tab completion script of a shell: eval "$(lemma completion bash)".',
+    ),
+    "diff": (
+        "link",
+        "List every name of an inventory that another, the built site's, no longer resolves.",
+    ),
+    "export": ("export", "Write the whole glossary to one file."),
+    "link": (
+        "link",
+        "Link the first mention of each term in Markdown, MyST or reStructuredText files.",
+    ),
+    "move": ("link", "Rename an entry, rewrite every link to it and leave a redirect."),
+    "new": (
+        "new",
+        "Write the skeletons of an entry and its snippet; `lemma check` says what is left to do.",
+    ),
+    "run": (
+        "run",
+        "Draw a term's figure; every parameter of it is a flag (lemma run TERM --help).",
+    ),
+    "search": ("search", "Find terms and symptoms as the site's own search does."),
+    "serve": (
+        "serve",
+        "Serve the site on 127.0.0.1 and build it again whenever a source changes.",
+    ),
+    "show": ("show", "Print a term's entry: name, summary, text."),
 }
 OF_A_CLONE = {"build", "check", "move", "new", "serve"}  # they write or prove what a clone holds
 
@@ -31,14 +56,14 @@ class Lazy(click.Group):
     """A group that knows its commands by name, and imports the one that is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [name for name in MODULES if IN_CLONE or name not in OF_A_CLONE]
+        return [name for name in COMMANDS if IN_CLONE or name not in OF_A_CLONE]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in MODULES:
+        if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.list_commands(ctx):
             ctx.fail(f"{cmd_name} works in a clone of the repository: git clone, then make serve")
-        module = importlib.import_module(f"glossary.command.{MODULES[cmd_name]}")
+        module = importlib.import_module(f"glossary.command.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
 
@@ -53,11 +78,9 @@ class Lazy(click.Group):
         return done
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """As click does, but a summary is a whole sentence."""
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
+        """As click does, but a summary is a whole sentence, and none is imported for it."""
         with formatter.section("Commands"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,13 +7,14 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 
 from glossary import ROOT
 from glossary.content import body, notation, redirects
+from glossary.content.areas import AREAS, area_name
 from glossary.content.body import Heading
 from glossary.content.claims import VERDICTS, claims, under
 from glossary.content.entry import FENCED, SLUG, Entry
 from glossary.content.entry import parse as parse_entry
-from glossary.content.front import AREAS, Reference, area_name, json_schema
+from glossary.content.front import Reference, json_schema
 from glossary.content.graph import Glossary
-from glossary.content.load import Content, read
+from glossary.content.load import Content, read, read_glossary
 from glossary.content.names import fold, hint, title
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
@@ -48,6 +49,7 @@ __all__ = [
     "parse_entry",
     "parse_snippet",
     "read",
+    "read_glossary",
     "redirects",
     "title",
     "under",

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown.extensions.toc import slugify_unicode
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:  # both parsers take longer to import than a command may take
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 DISPLAY = r"(?<![\\$])\$\$(?P<tex>[^$]+?)\$\$"
 # As in Pandoc: no space inside the dollars, no digit after, so that $5 and $6 stay prices.
@@ -24,12 +24,16 @@ def _any(url: str) -> bool:  # noqa: ARG001 - the parser's signature
     return True
 
 
-_PARSER = MarkdownIt("commonmark").enable("table")
-_PARSER.validateLink = _any  # type: ignore[method-assign]
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.validateLink = _any  # type: ignore[method-assign]
+    return parser
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image; `line` counts from zero at the body's first line."""
 
     target: str
@@ -37,8 +41,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading and the anchor that the site gives it."""
 
     level: int
@@ -47,8 +50,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A fenced code block."""
 
     language: str
@@ -57,11 +59,11 @@ class Block:
 
 
 @lru_cache(maxsize=128)  # rules, pages and the search read the same body, each in its turn
-def _tokens(body: str) -> list[Token]:
-    return _PARSER.parse(body)
+def _tokens(body: str) -> "list[Token]":
+    return _parser().parse(body)
 
 
-def _inlines(body: str) -> Iterator[tuple[Token, int]]:
+def _inlines(body: str) -> "Iterator[tuple[Token, int]]":
     """Every inline token with its line: the block's own, and one more a line break."""
     for block in _tokens(body):
         line = block.map[0] if block.map else 0
@@ -103,12 +105,12 @@ def headings(body: str) -> list[Heading]:
     return found
 
 
-def _pairs(body: str, kind: str) -> Iterator[tuple[Token, Token]]:
+def _pairs(body: str, kind: str) -> "Iterator[tuple[Token, Token]]":
     """Each opening of a kind of block, with the inline token that follows it."""
     return ((a, b) for a, b in pairwise(_tokens(body)) if a.type == kind)
 
 
-def plain(inline: Token, broken: str = " ") -> str:
+def plain(inline: "Token", broken: str = " ") -> str:
     """The text a reader sees of an inline token, `broken` where its line is."""
     return "".join(
         broken if token.type in {"softbreak", "hardbreak"} else token.content
@@ -119,6 +121,8 @@ def plain(inline: Token, broken: str = " ") -> str:
 
 def _anchor(text: str, taken: set[str]) -> str:
     """The slug, with `_1`, `_2` ... where it is taken, as `markdown.extensions.toc.unique` does."""
+    from markdown.extensions.toc import slugify_unicode  # noqa: PLC0415
+
     base = anchor = slugify_unicode(text, "-")
     number = 0
     while anchor in taken or not anchor:

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, Self
 
 from glossary.content import body as markdown
 from glossary.content.body import Heading, Link
-from glossary.content.front import KEYS, FrontMatter, advice
-from glossary.content.frontyaml import Lines, Location, YamlFaultError, read
+from glossary.content.front import KEYS, FrontMatter, advice, validated
 from glossary.content.names import title
 from glossary.content.problem import Problem
+
+if TYPE_CHECKING:
+    from glossary.content.frontyaml import Lines, Location
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_LINE = 2_000
@@ -23,13 +23,24 @@ FENCED = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
 
 @dataclass(frozen=True)
 class Entry:
-    """One term: its front matter, its Markdown, and where each stands in the file."""
+    """One term: its front matter, and its Markdown."""
 
     path: str
     meta: FrontMatter
+    front: str  # what `meta` was read from
     body: str
-    body_line: int  # of the body's first line, from one
-    lines: Lines
+
+    @property
+    def body_line(self) -> int:
+        """The line of the body's first line, from one."""
+        return self.front.count("\n") + 3
+
+    @cached_property
+    def lines(self) -> "Lines":
+        """The line of each value of the front matter; who tells no problem of it needs none."""
+        from glossary.content.frontyaml import read  # noqa: PLC0415 - it imports PyYAML
+
+        return read(self.front)[1]
 
     @cached_property
     def slug(self) -> str:
@@ -64,9 +75,25 @@ class Entry:
         """A fault at a line of the body, counted from zero."""
         return Problem(self.path, self.body_line + line, wrong, right)
 
-    def problem_at(self, at: Location, wrong: str, right: str) -> Problem:
+    def problem_at(self, at: "Location", wrong: str, right: str) -> Problem:
         """A fault of a front matter value."""
         return Problem(self.path, _line(self.lines, at), wrong, right)
+
+    def plain(self) -> dict[str, Any]:
+        """What takes long to find in the text, as plain values."""
+        parts = {"links": self.links, "images": self.images, "headings": self.headings}
+        return {"meta": asdict(self.meta), **parts}
+
+    @classmethod
+    def of(cls, path: str, text: str, plain: dict[str, Any]) -> Self:
+        """The entry whose plain values these are."""
+        match = FENCED.match(text)
+        assert match  # noqa: S101 - it did when they were found
+        entry = cls(path, FrontMatter.of(plain["meta"]), match["front"], match["body"])
+        vars(entry)["links"] = [Link(*row) for row in plain["links"]]
+        vars(entry)["images"] = [Link(*row) for row in plain["images"]]
+        vars(entry)["headings"] = [Heading(*row) for row in plain["headings"]]
+        return entry
 
 
 def parse(path: str, text: str) -> Entry | list[Problem]:
@@ -75,16 +102,20 @@ def parse(path: str, text: str) -> Entry | list[Problem]:
     match = FENCED.match(text)
     if faults or not match:
         return faults
+    from pydantic import ValidationError  # noqa: PLC0415 - what is kept is not parsed again
+
+    from glossary.content.frontyaml import YamlFaultError, read  # noqa: PLC0415 - likewise
+
     try:
         data, lines = read(match["front"])
-        meta = FrontMatter.model_validate(data)
+        meta = validated(data)
     except YamlFaultError as error:
         return [Problem(path, error.line + 2, error.wrong, error.right)]
     except ValidationError as error:
         return [_problem(path, lines, dict(e)) for e in error.errors()]
     if misplaced := list(_order(path, data, lines)):
         return misplaced
-    return Entry(path, meta, match["body"], match["front"].count("\n") + 3, lines)
+    return Entry(path, meta, match["front"], match["body"])
 
 
 def _shape(path: str, text: str) -> Iterator[Problem]:
@@ -101,26 +132,26 @@ def _shape(path: str, text: str) -> Iterator[Problem]:
             yield Problem(path, number, f"character U+{ord(bad[0]):04X} is not text", "remove it")
 
 
-def _order(path: str, data: dict[str, Any], lines: Lines) -> Iterator[Problem]:
+def _order(path: str, data: dict[str, Any], lines: "Lines") -> Iterator[Problem]:
     if (found := list(data)) != (right := sorted(data, key=KEYS.index)):
         key = next(f for f, r in zip(found, right, strict=True) if f != r)
         yield Problem(path, _line(lines, (key,)), f"{key} is out of order", ", ".join(right))
 
 
-def _problem(path: str, lines: Lines, error: dict[str, Any]) -> Problem:
+def _problem(path: str, lines: "Lines", error: dict[str, Any]) -> Problem:
     at: Location = error["loc"]
+    unknown = error["type"] == "unexpected_keyword_argument"
     name = ".".join(str(part) for part in at)
-    wrong = {"missing": f"{name} is missing", "extra_forbidden": f"unknown key {name}"}.get(
-        error["type"], f"{name} {_reason(error)}"
-    )
-    right = advice(at[:-1]) if error["type"] == "extra_forbidden" else advice(at)
+    wrong = f"unknown key {name}" if unknown else f"{name} {_reason(error)}"
+    right = advice(at[:-1] if unknown else at)
     return Problem(path, _line(lines, at), wrong, right)
 
 
 REASONS = {
+    "dataclass_type": "is not a mapping",
     "int_type": "is not a whole number",
     "literal_error": "is not on the list",
-    "model_type": "is not a mapping",
+    "missing": "is missing",
     "string_pattern_mismatch": "has characters that do not belong there",
     "string_type": "is not text, which YAML wants in quotes here",
     "tuple_type": "is not a list",
@@ -133,7 +164,7 @@ def _reason(error: dict[str, Any]) -> str:
     return str(error["msg"]).removeprefix("Value error, ").lower()
 
 
-def _line(lines: Lines, at: Location) -> int:
+def _line(lines: "Lines", at: "Location") -> int:
     """The line of a place, or of what holds it; the front matter begins in line two."""
     while at and at not in lines:
         at = at[:-1]

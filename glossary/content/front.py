@@ -1,60 +1,62 @@
 """The front matter of an entry: the one place where its schema stands."""
 
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from glossary.content.areas import AREAS
 
-AREAS = (
-    "fundamentals",
-    "linear-algebra-calculus",
-    "probability-statistics",
-    "optimization",
-    "data",
-    "training",
-    "regularization",
-    "evaluation-metrics",
-    "neural-networks",
-    "vision",
-    "sequence-language",
-    "generative-ai",
-    "unsupervised",
-    "trees-ensembles",
-    "kernels",
-    "reinforcement-learning",
-    "interpretability",
-    "fairness-ethics",
-)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+class Limits:
+    """What a text must look like, told to Pydantic as part of its own schema."""
+
+    def __init__(self, **limits: str | int) -> None:
+        self.limits = limits
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return handler(source) | self.limits
+
 
 # Neither control characters nor angle brackets: this text reaches pages, tooltips, other sites.
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1, pattern=r"^[^\x00-\x1f\x7f<>\u2028\u2029\ufeff]+$"),
-]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Module = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+Text = Annotated[str, Limits(min_length=1, pattern=r"^[^\x00-\x1f\x7f<>\u2028\u2029\ufeff]+$")]
+Slug = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Module = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 
 
-class Reference(BaseModel):
+def _is(description: str, **limits: Any) -> dict[str, Any]:
+    """What Pydantic asks of a field, beside its type."""
+    return {"description": description, **limits}
+
+
+@dataclass(frozen=True)
+class Reference:
     """A primary source, with one identifier at least."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
-    authors: tuple[Text, ...] = Field(min_length=1, description="a list of names, 'Given Family'")
-    year: int = Field(strict=True, ge=1600, le=2100, description="a year in digits")
-    title: Text = Field(description="the title as published")
-    venue: Text = Field(description="journal, conference, publisher or archive")
-    doi: Text | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$", description="10.1000/xyz")
-    arxiv: Text | None = Field(
-        None, pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+/\d{7})$", description="2003.02218, in quotes"
+    authors: tuple[Text, ...] = field(metadata=_is("a list of names, 'Given Family'", min_length=1))
+    year: int = field(metadata=_is("a year in digits", strict=True, ge=1600, le=2100))
+    title: Text = field(metadata=_is("the title as published"))
+    venue: Text = field(metadata=_is("journal, conference, publisher or archive"))
+    doi: Text | None = field(
+        default=None, metadata=_is("10.1000/xyz", pattern=r"^10\.\d{4,9}/\S+$")
     )
-    isbn: Text | None = Field(None, pattern=r"^[\dX-]{10,17}$", description="978-0-262-03561-3")
-    url: Text | None = Field(None, pattern=r"^https://\S+$", description="https://...")
+    arxiv: Text | None = field(
+        default=None,
+        metadata=_is("2003.02218, in quotes", pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+/\d{7})$"),
+    )
+    isbn: Text | None = field(
+        default=None, metadata=_is("978-0-262-03561-3", pattern=r"^[\dX-]{10,17}$")
+    )
+    url: Text | None = field(default=None, metadata=_is("https://...", pattern=r"^https://\S+$"))
 
-    @model_validator(mode="after")
-    def _is_findable(self) -> Self:
+    def __post_init__(self) -> None:
         if not (self.doi or self.arxiv or self.isbn or self.url):
             raise ValueError("has no identifier")
-        return self
 
     @property
     def link(self) -> str:
@@ -66,38 +68,70 @@ class Reference(BaseModel):
         return self.url or ""
 
 
-class FrontMatter(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class FrontMatter:
     """What the head of an entry holds, in this order, and nothing else."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
-    term: Text = Field(max_length=80, description="the term as written mid-sentence")
-    summary: Text = Field(
-        max_length=160,
-        description="one plain sentence, at most 160 characters, that stands alone in a tooltip",
+    term: Text = field(metadata=_is("the term as written mid-sentence", max_length=80))
+    summary: Text = field(
+        metadata=_is(
+            "one plain sentence, at most 160 characters, that stands alone in a tooltip",
+            max_length=160,
+        )
     )
-    area: Literal[AREAS] = Field(description="one of " + ", ".join(AREAS))  # type: ignore[valid-type]
-    aliases: tuple[Text, ...] = Field(
-        (), description="a list of true synonyms, unique in the glossary"
+    area: Literal[AREAS] = field(metadata=_is("one of " + ", ".join(AREAS)))  # type: ignore[valid-type]
+    aliases: tuple[Text, ...] = field(
+        default=(), metadata=_is("a list of true synonyms, unique in the glossary")
     )
-    searches: tuple[Text, ...] = Field(
-        (), description="a list of words that lead here and mean something else or less"
+    searches: tuple[Text, ...] = field(
+        default=(), metadata=_is("a list of words that lead here and mean something else or less")
     )
-    needs: tuple[Slug, ...] = Field((), description="a list of slugs of prerequisites")
-    related: tuple[Slug, ...] = Field((), description="a list of slugs: see also")
-    contrast: tuple[Slug, ...] = Field((), description="a list of slugs it is confused with")
-    snippet: Module = Field(description="the name of a module in snippets/")
-    references: tuple[Reference, ...] = Field((), description="a list of primary sources")
+    needs: tuple[Slug, ...] = field(default=(), metadata=_is("a list of slugs of prerequisites"))
+    related: tuple[Slug, ...] = field(default=(), metadata=_is("a list of slugs: see also"))
+    contrast: tuple[Slug, ...] = field(
+        default=(), metadata=_is("a list of slugs it is confused with")
+    )
+    snippet: Module = field(metadata=_is("the name of a module in snippets/"))
+    references: tuple[Reference, ...] = field(default=(), metadata=_is("a list of primary sources"))
+
+    @classmethod
+    def of(cls, plain: dict[str, Any]) -> Self:
+        """From `dataclasses.asdict`, through JSON too, which knows lists alone."""
+        values: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()
+        }
+        values["references"] = tuple(
+            Reference(**source | {"authors": tuple(source["authors"])})
+            for source in plain["references"]
+        )
+        return cls(**values)
 
 
-KEYS = tuple(FrontMatter.model_fields)
+KEYS = tuple(each.name for each in fields(FrontMatter))
+
+
+@cache
+def _schema() -> "TypeAdapter[FrontMatter]":
+    """Pydantic's reading of the two classes; it takes longer to import than a command may take."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(FrontMatter)
+
+
+def validated(data: object) -> FrontMatter:
+    """The front matter that values make.
+
+    Raises:
+        pydantic.ValidationError: every reason why they make none.
+    """
+    return _schema().validate_python(data)
 
 
 def json_schema() -> dict[str, Any]:
     """The schema as JSON Schema, for editors."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema"
-    } | FrontMatter.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _schema().json_schema()
 
 
 def advice(location: tuple[str | int, ...]) -> str:
@@ -105,22 +139,9 @@ def advice(location: tuple[str | int, ...]) -> str:
     names = [part for part in location if isinstance(part, str)]
     if names == ["references"] and len(location) > 1:
         return "authors, year, title, venue, and one of doi, arxiv, isbn, url"
-    fields = Reference.model_fields if len(names) > 1 else FrontMatter.model_fields
-    if names and names[-1] in fields:
-        return str(fields[names[-1]].description)
-    return "one of " + ", ".join(fields)
+    known = {f.name: f.metadata["description"] for f in fields(_kind(names))}
+    return str(known[names[-1]]) if names and names[-1] in known else "one of " + ", ".join(known)
 
 
-PAIRS = {
-    "linear-algebra-calculus": "Linear algebra and calculus",
-    "probability-statistics": "Probability and statistics",
-    "sequence-language": "Sequences and language",
-    "generative-ai": "Generative AI",
-    "trees-ensembles": "Trees and ensembles",
-    "fairness-ethics": "Fairness and ethics",
-}
-
-
-def area_name(area: str) -> str:
-    """An area as a heading."""
-    return PAIRS.get(area, area.replace("-", " ").capitalize())
+def _kind(names: Sequence[str]) -> type[Reference | FrontMatter]:
+    return Reference if len(names) > 1 else FrontMatter

@@ -7,8 +7,8 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Self
 
+from glossary.content.areas import AREAS
 from glossary.content.entry import Entry
-from glossary.content.front import AREAS
 from glossary.content.names import fold
 
 

@@ -1,8 +1,12 @@
 """The only reader of content from disk."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 from glossary import ROOT
@@ -12,8 +16,7 @@ from glossary.content.graph import Glossary
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
 from glossary.content.snippet import Snippet
-
-LARGEST = 1_000_000  # bytes; a chapter, not an entry
+from glossary.disk import pack, texts
 
 
 @dataclass(frozen=True)
@@ -29,20 +32,59 @@ class Content:
 
 
 def read(root: Path = ROOT) -> Content:
-    """Entries and snippets below `root`; the problems are those of reading alone."""
+    """Entries and snippets below `root`; the problems are those of reading alone.
+
+    What takes long to find in a text is kept, and found once as long as the text stays.
+    """
     problems: list[Problem] = []
-    entries: list[Entry] = []
-    for path, text in _texts(root, "glossary/entries", "*.md", problems):
-        found = entry.parse(path, text)
-        if isinstance(found, Entry):
-            entries.append(found)
-        else:
-            problems += found
+    glossary = _glossary(root, problems)
     snippets = _snippets(root, problems)
     pages = dict(_texts(root, "docs", "**/*.md", problems))
     redirects = _redirects(root, problems)
     table = _notation(root, problems)
-    return Content(Glossary.of(entries), snippets, redirects, pages, problems, table)
+    return Content(glossary, snippets, redirects, pages, problems, table)
+
+
+def read_glossary(root: Path = ROOT) -> Glossary:
+    """The entries alone, for what asks for no more than these."""
+    return _glossary(root, [])
+
+
+def _glossary(root: Path, problems: list[Problem]) -> Glossary:
+    with _opened(root, "entries") as kept:
+        files = _texts(root, "glossary/entries", "*.md", problems)
+        return Glossary.of(e for path, text in files for e in _entry(path, text, kept, problems))
+
+
+def _entry(path: str, text: str, kept: pack.Pack, problems: list[Problem]) -> Iterator[Entry]:
+    """One, unless the text is none."""
+    key = _digest(path, text)
+    if plain := kept.get(key):
+        yield Entry.of(path, text, plain)
+    elif isinstance(found := entry.parse(path, text), Entry):
+        kept.put(key, found.plain())
+        yield found
+    else:
+        problems += found
+
+
+def _opened(root: Path, part: str) -> AbstractContextManager[pack.Pack]:
+    """What is kept of the texts of this clone, by this code and these parsers."""
+    return pack.opened(_digest(str(root.resolve()), part, _reader()))
+
+
+@cache
+def _reader() -> str:
+    """Who reads: this room, and all that is installed, which importlib.metadata tells slowly."""
+    parser = find_spec("markdown_it")
+    beside = Path(parser.origin).parents[1] if parser and parser.origin else Path()
+    installed = beside.glob("*.dist-info")
+    code = [file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
+    return _digest(sys.version, *sorted(folder.name for folder in installed), *code)
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
 def _notation(root: Path, problems: list[Problem]) -> tuple[Symbol, ...]:
@@ -63,13 +105,24 @@ def _redirects(root: Path, problems: list[Problem]) -> dict[str, str]:
 
 def _snippets(root: Path, problems: list[Problem]) -> dict[str, Snippet]:
     found: dict[str, Snippet] = {}
-    for path, text in _texts(root, "snippets", "**/*.py", problems):
-        parsed = snippet.parse(path, snippet.module(path), text + _data(root, path))
-        if isinstance(parsed, Problem):
-            problems.append(parsed)
-        else:
-            found[parsed.name] = parsed
+    with _opened(root, "snippets") as kept:
+        for path, text in _texts(root, "snippets", "**/*.py", problems):
+            parsed = _snippet(path, text + _data(root, path), kept)
+            if isinstance(parsed, Problem):
+                problems.append(parsed)
+            else:
+                found[parsed.name] = parsed
     found.pop("", None)  # snippets/__init__.py
+    return found
+
+
+def _snippet(path: str, source: str, kept: pack.Pack) -> Snippet | Problem:
+    name, key = snippet.module(path), _digest(path, source)
+    if plain := kept.get(key):
+        return Snippet.of(name, path, source, plain)
+    found = snippet.parse(path, name, source)
+    if isinstance(found, Snippet):
+        kept.put(key, found.plain())
     return found
 
 
@@ -86,26 +139,9 @@ def _data(root: Path, path: str) -> str:
 def _texts(
     root: Path, folder: str, pattern: str, problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
-    """The path, relative and with slashes, and the text of every readable file."""
-    for file in sorted((root / folder).glob(pattern)):
-        path = file.relative_to(root).as_posix()
-        try:
-            yield path, _text(file)
-        except (OSError, ValueError) as error:
-            problems.append(Problem(path, 1, f"cannot be read, {_why(error)}", "a UTF-8 text file"))
-
-
-def _text(file: Path) -> str:
-    if file.is_symlink():
-        raise ValueError("it is a symbolic link")
-    if not file.is_file():  # reading a pipe would wait for ever
-        raise ValueError("it is a folder or a device")
-    if file.stat().st_size > LARGEST:
-        raise ValueError(f"it is larger than {LARGEST} bytes")
-    return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
-
-
-def _why(error: OSError | ValueError) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start} is not UTF-8"
-    return error.strerror or "it fails" if isinstance(error, OSError) else str(error)
+    """The path and the text of every readable file."""
+    for path, text, fault in texts.below(root, folder, pattern):
+        if fault:
+            problems.append(Problem(path, 1, f"cannot be read, {fault}", "a UTF-8 text file"))
+        else:
+            yield path, text

@@ -4,40 +4,51 @@ import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import Any, Self
 
 from glossary.content.problem import Problem
+
+MOVED = re.compile(r"\b(Slider|Choice)\(")
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """A module of snippets/: its public functions and what it imports from its siblings."""
+    """A module of snippets/: what its source says that it offers."""
 
     name: str
     path: str
     source: str
-    tree: ast.Module
+    figures: list[str]  # the public functions that are annotated to return a `Figure`
+    movable: list[str]  # those of them that a reader moves
+    documented: list[str]  # the public functions with a docstring
+    imports: list[str]  # the lines that import from snippets/, one an import
+    siblings: set[str]  # what they may mean: some are names in a module, not modules
 
-    @cached_property
+    @property
     def functions(self) -> dict[str, ast.FunctionDef]:
         """The public functions by name."""
-        return {
-            node.name: node
-            for node in self.tree.body
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        }
+        return _functions(self.source)
 
-    @cached_property
-    def figures(self) -> list[str]:
-        """The functions that are annotated to return a `Figure`."""
-        return [
-            n for n, f in self.functions.items() if f.returns and ast.unparse(f.returns) == "Figure"
-        ]
+    def plain(self) -> dict[str, list[str]]:
+        """What takes long to find in the source, as plain values."""
+        names = ("figures", "movable", "documented", "imports")
+        return {n: getattr(self, n) for n in names} | {"siblings": sorted(self.siblings)}
 
-    @cached_property
-    def siblings(self) -> set[str]:
-        """What this one may import from snippets/: some are names in a module, not modules."""
-        return imports(self.tree)
+    @classmethod
+    def of(cls, name: str, path: str, source: str, plain: dict[str, Any]) -> Self:
+        """The snippet whose plain values these are."""
+        return cls(name, path, source, **plain | {"siblings": set(plain["siblings"])})
+
+
+@lru_cache(maxsize=16)  # a tree takes thirty times the memory of its source
+def _functions(source: str) -> dict[str, ast.FunctionDef]:
+    return _public(ast.parse(source))
+
+
+def _public(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    return {f.name: f for f in functions if not f.name.startswith("_")}
 
 
 def imports(tree: ast.AST) -> set[str]:
@@ -74,10 +85,19 @@ def module(path: str) -> str:
 def parse(path: str, name: str, source: str) -> Snippet | Problem:
     """A Snippet, or why the source is none."""
     try:
-        return Snippet(name, path, source, ast.parse(source))
+        return Snippet(name, path, source, *_offered(ast.parse(source)))
     except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or 1
         return Problem(path, line, f"not Python, {error.args[0] or 'too deep'}", "code that parses")
+
+
+def _offered(tree: ast.Module) -> tuple[list[str], list[str], list[str], list[str], set[str]]:
+    public = _public(tree)
+    figures = [n for n, f in public.items() if f.returns and ast.unparse(f.returns) == "Figure"]
+    movable = [name for name in figures if MOVED.search(ast.unparse(public[name].args))]
+    documented = [name for name, function in public.items() if ast.get_docstring(function)]
+    lines = [ast.unparse(node) for node in ast.walk(tree) if _siblings(node)]
+    return figures, movable, documented, lines, imports(tree)
 
 
 def figure_name(slug: str, target: str) -> str:

@@ -1,7 +1,6 @@
 """Files that change together: all of them, or none."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,6 +30,8 @@ def replace_all(contents: Mapping[Path, bytes], gone: Path | None = None) -> Non
 
 def replace(path: Path, data: bytes) -> None:
     """Write a file so that no reader ever sees half of it; mode and symbolic links stay."""
+    import tempfile  # noqa: PLC0415 - what only reads the cache needs none
+
     path = path.resolve()
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -1,10 +1,8 @@
 """The frames of a figure that readers move: which there are, and one small file for all."""
 
-import ast
 import importlib
 import inspect
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product
@@ -30,11 +28,6 @@ class Parameter:
     values: tuple[Value, ...]
     default: int  # the index of the signature's default
     unit: str = ""
-
-
-def is_movable(function: ast.FunctionDef) -> bool:
-    """Whether a signature has anything to move, told without running it."""
-    return bool(re.search(r"\b(Slider|Choice)\(", ast.unparse(function.args)))
 
 
 def film(module: str, function: str, options: Mapping[str, Any]) -> str | Fault:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.content import Problem
-from glossary.figures.frames import film, is_movable
+from glossary.figures.frames import film
 from glossary.figures.pool import Job, Snippets, draw_all
 from glossary.figures.svg import prefix
 
@@ -52,7 +52,7 @@ def films(jobs: Mapping[str, Job], snippets: Snippets) -> dict[str, Job]:
     return {
         path: Job(job.module, job.function, (("prefix", prefix(path)),))
         for path, job in jobs.items()
-        if is_movable(snippets[job.module].functions[job.function])
+        if job.function in snippets[job.module].movable
     }
 
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-import yaml
-
 from glossary.content import Entry, Glossary, Reference, Snippet
 from glossary.pages import proofs
 
@@ -30,6 +28,8 @@ def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
 
 def _head(entry: Entry) -> str:
     """MkDocs puts title and description into the page as they are, so they go there escaped."""
+    import yaml  # noqa: PLC0415 - `lemma show` needs none
+
     head = {
         "title": escape(entry.title),
         "description": escape(entry.meta.summary),

@@ -1,7 +1,5 @@
 """What of a page is recomputed at each build: results that blocks print, and statements swept."""
 
-from doctest import DocTestParser
-
 from glossary.content import Entry, body
 
 SWEEP = "sweep("
@@ -9,6 +7,8 @@ SWEEP = "sweep("
 
 def proofs(entry: Entry) -> tuple[int, int]:
     """How many results its blocks print, and how many of these are of a sweep."""
+    from doctest import DocTestParser  # noqa: PLC0415 - it brings a debugger along
+
     printed = [
         example.source
         for block in body.blocks(entry.body)

@@ -81,7 +81,7 @@ def files(
 def term(entry: Entry, site_url: str, figures: Sequence[str]) -> Term:
     """The record of one entry."""
     url = f"{site_url}terms/{entry.slug}/"
-    shared = {k: v for k, v in entry.meta if k in Term.model_fields}
+    shared = {k: v for k, v in vars(entry.meta).items() if k in Term.model_fields}
     return Term(slug=entry.slug, url=url, figures=tuple(site_url + f for f in figures), **shared)
 
 

@@ -5,7 +5,6 @@ only that stays in memory which others ask it: its title and anchors, the links 
 and what autorefs and the inventory heard.
 """
 
-import ast
 import json
 import re
 from collections import defaultdict
@@ -63,7 +62,7 @@ class Keys:
         self.snippets, self.drawn, self.renderers = content.snippets, drawn, renderers
         self.owners = {e.meta.snippet: e.slug for e in content.glossary.entries.values()}
         self.sources = {name: digest(s.source) for name, s in self.snippets.items()}
-        self.imports = {name: _imports(s.tree) for name, s in self.snippets.items()}
+        self.imports = {name: s.imports for name, s in self.snippets.items()}
         self.users: defaultdict[str, list[str]] = defaultdict(list)
         for user in sorted(self.snippets):
             for used in closure({user}, self.snippets) - {user}:
@@ -91,12 +90,6 @@ class Keys:
         below = sorted(closure(modules, self.snippets))
         above = [(user, self.imports[user]) for name in offered for user in self.users[name]]
         return [(name, self.sources[name], self.owners.get(name)) for name in below], above
-
-
-def _imports(tree: ast.Module) -> list[str]:
-    """What it takes from snippets/, and under which name."""
-    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
-    return [ast.unparse(node) for node in nodes if (node.module or "").startswith("snippets")]
 
 
 class KeptFile(File):

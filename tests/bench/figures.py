@@ -21,7 +21,7 @@ def seconds(module: str, function: str) -> float:
 
 
 def is_moved(snippet: Snippet) -> bool:
-    return "figure" in snippet.functions and frames.is_movable(snippet.functions["figure"])
+    return "figure" in snippet.movable
 
 
 def frames_cost(names: list[str]) -> float:

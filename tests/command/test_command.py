@@ -136,20 +136,6 @@ def test_the_command_needs_neither_fcntl_nor_resource(tmp_path):
         assert (done.returncode, done.stderr) == (0, ""), call
 
 
-@pytest.mark.parametrize("call", [["--help"], ["show", "epoch"], ["search", "epoch"]])
-def test_what_reads_draws_nothing_and_builds_nothing(call):
-    code = (
-        "import atexit, sys; from glossary.command import main\n"
-        "sys.argv = ['lemma', *sys.argv[1:]]\n"
-        "atexit.register(lambda: print({'mkdocs', 'matplotlib'} & sys.modules.keys()))\n"
-        "main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *call], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-1] == "set()"
-
-
 def test_run_prints_the_numbers():
     done = lemma("run", "learning-rate", "--text")
     assert "learning rate η" in done.stdout

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,7 +275,7 @@ def test_a_cache_that_cannot_be_written_costs_only_time(content, tmp_path):
 def changed(snippets: dict[str, Snippet], name: str) -> dict[str, Snippet]:
     """The snippets after an edit of one of them."""
     old = snippets[name]
-    return snippets | {name: Snippet(old.name, old.path, f"{old.source}#", old.tree)}
+    return snippets | {name: replace(old, source=f"{old.source}#")}
 
 
 def snippet(name: str, source: str) -> Snippet:

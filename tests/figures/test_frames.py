@@ -22,7 +22,7 @@ MOVABLE = [
     Job(snippet.name, name)
     for snippet in CONTENT.snippets.values()
     for name in snippet.figures
-    if frames.is_movable(snippet.functions[name])
+    if name in snippet.movable
 ]
 
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from synthetic import entries
 
+from glossary.content.areas import AREAS
 from glossary.content.entry import Entry
-from glossary.content.front import AREAS
 from glossary.content.graph import Glossary
 from glossary.pages import chart, charts, courses, layout
 from glossary.pages.indexes import area_name
@@ -23,7 +23,7 @@ def made(count: int) -> Glossary:
     for entry in entries(count, ["It is."], ["rate", "heteroscedasticity"]):
         near = known[-60:]
         needs = tuple(e.slug for e in rng.sample(near, min(len(near), rng.choice((0, 1, 1, 2, 3)))))
-        meta = entry.meta.model_copy(update={"needs": needs, "area": rng.choice(AREAS)})
+        meta = replace(entry.meta, needs=needs, area=rng.choice(AREAS))
         known.append(replace(entry, meta=meta))
     return Glossary.of(known)
 

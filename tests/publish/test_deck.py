@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -68,8 +69,8 @@ def test_a_second_import_brings_nothing_new_and_a_mended_answer_stays_one_note(
     before = collection.note_count()
     assert take(collection, package, tmp_path) == 0
     entry = GLOSSARY["learning-rate"]
-    mended = entry.meta.model_copy(update={"summary": "Another summary."})
-    one = Glossary.of([type(entry)(entry.path, mended, entry.body, entry.body_line, entry.lines)])
+    mended = replace(entry.meta, summary="Another summary.")
+    one = Glossary.of([replace(entry, meta=mended)])
     assert take(collection, deck.anki(one, {}, NOW + 60), tmp_path) == 0
     assert collection.note_count() == before
     (note,) = collection.find_notes('"Question:What is meant by learning rate?"')

@@ -9,7 +9,7 @@ from link_oracle import SITE
 from terms import GLOSSARY, entry
 
 from glossary.content import redirects
-from glossary.content.front import AREAS
+from glossary.content.areas import AREAS
 from glossary.content.graph import Glossary
 from glossary.publish import stubs
 from glossary.publish.export import files, json_ld, json_ld_set, llms

@@ -245,7 +245,7 @@ def test_the_first_answer_waits_for_at_most_60_kilobytes():
 
     def searched(e: Entry) -> Entry:
         other = tuple(" ".join(rng.choices(prose, k=len(words.split()))) for words in most)
-        return replace(e, meta=e.meta.model_copy(update={"searches": other}))
+        return replace(e, meta=replace(e.meta, searches=other))
 
     entries = [searched(e) for e in filled(real, 500).entries.values()]
     loaded = [files(Glossary.of(entries))["assets/search/index-names.js"]]

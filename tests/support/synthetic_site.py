@@ -9,7 +9,7 @@ import small_site
 from synthetic import words
 
 from glossary.content import read
-from glossary.content.front import AREAS
+from glossary.content.areas import AREAS
 from glossary.disk import cache
 from glossary.figures.card import card
 from glossary.figures.gallery import KEPT, card_jobs, drawings
