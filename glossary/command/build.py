@@ -25,42 +25,45 @@ FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is ser
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(root: Path, *, quiet: bool) -> None:
-    """Build the site strictly; site/ shows the old one until the new one is whole."""
+    """Build the site strictly; site/ shows the old one until the new one is whole.
+
+    A site that stands whole, made from the very same sources, is left as it is.
+    """
     if not (root / "mkdocs.yml").is_file():
         fail(f"lemma build: {root} holds no mkdocs.yml: the folder of a clone")
+    if _stands(root, link := root / "site"):
+        return
     with progress(quiet=quiet) as begin:
-        swap(root, root / "site", root / FOLDER, begin=begin)
+        swap(root, link, root / FOLDER, begin=begin)
 
 
 def swap(
     root: Path, link: Path, folder: Path, *, films: bool = True, begin: Begin | None = None
-) -> None:
+) -> "MkDocsConfig":
     """Build in a tree of the folder that the link does not lead to, and lead it there.
 
-    A site that stands whole, made from the very same sources, is left as it is.
+    Returns:
+        what MkDocs built with.
     """
     import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
 
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system opens it again, however this process ends
-        made_from = f"{films}\n{sources.digest(root)}"
-        if _stands(link, made_from):
-            return
-        fresh = _spare(link, folder)
+        made_from, fresh = sources.digest(root), _spare(link, folder)
         if fresh.exists():
             shutil.rmtree(fresh)
-        make(root / "mkdocs.yml", fresh, films=films, begin=begin)
-        told = f"{films}\n{sources.digest(root)}" == made_from  # else some changed meanwhile
+        config = make(root / "mkdocs.yml", fresh, films=films, begin=begin)
+        told = sources.digest(root) == made_from  # else some changed meanwhile
         _record(fresh).write_text(_whole(fresh, made_from) if told else "", "utf-8")
         _lead(link, fresh)
+        return config
 
 
-def _stands(link: Path, made_from: str) -> bool:
-    """Whether the served site is byte by byte what these sources gave."""
-    served = link.resolve()
-    record = _record(served)
-    return record.is_file() and record.read_text("utf-8") == _whole(served, made_from)
+def _stands(root: Path, link: Path) -> bool:
+    """Whether the served site is byte by byte what the sources gave."""
+    record = _record(served := link.resolve())
+    return record.is_file() and record.read_text("utf-8") == _whole(served, sources.digest(root))
 
 
 def _record(site: Path) -> Path:
@@ -78,7 +81,9 @@ def _spare(link: Path, folder: Path) -> Path:
     return next(f for name in ("a", "b") if (f := folder / name).resolve() != served)
 
 
-def make(config: Path, folder: Path, *, films: bool = True, begin: Begin | None = None) -> None:
+def make(
+    config: Path, folder: Path, *, films: bool = True, begin: Begin | None = None
+) -> "MkDocsConfig":
     """In this process, so that nothing writes on after it is killed; it says warnings and worse."""
     from mkdocs.commands import build  # noqa: PLC0415 - slow, and other commands need none
 
@@ -87,6 +92,7 @@ def make(config: Path, folder: Path, *, films: bool = True, begin: Begin | None 
     cast("plugin.LemmaPlugin", loaded.plugins["lemma"]).begin = begin
     loaded.plugins.on_startup(command="build" if films else "serve", dirty=False)
     build.build(loaded)
+    return loaded
 
 
 def _configuration(config: Path, folder: Path) -> "MkDocsConfig":

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -49,6 +48,12 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     keys: Keys
     interfaces: InterfacesExtension
     named: Names  # by pages and scripts, for the stylesheet
+    warned: CountHandler
+    # What MkDocs made of it, of which a page that is rendered again needs all.
+    nav: Navigation
+    files: Files
+    env: Environment
+    shown: list[str]  # the menu
     pages: list[KeptPage]
 
     command = "build"
@@ -114,21 +119,21 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Every page becomes one that is kept; those of the menu MkDocs has made already."""
-        shown = [title if (title := vars(p).get("title")) else _text(p) for p in nav.pages]
-        documents = files.documentation_pages()
-        self.pages = [self._page(file, files, config, shown) for file in documents]
+        self.nav, self.files = nav, files
+        self.shown = [title if (title := vars(p).get("title")) else _text(p) for p in nav.pages]
+        self.pages = [self.page(file, config) for file in files.documentation_pages()]
         fresh = [page for page in self.pages if not page.is_kept]
         self.report = (self.begin or gallery.unseen)("pages", len(fresh))
         return nav
 
-    def _page(
-        self, file: File, files: Files, config: MkDocsConfig, shown: Sequence[str]
-    ) -> KeptPage:
+    def page(self, file: File, config: MkDocsConfig) -> KeptPage:
+        """The page of a file, in its place already if it was made before."""
         page = file.page or KeptPage(None, file, config)
         page.__class__ = KeptPage
-        known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
         kept = cast("KeptPage", page)
-        kept.look_up(self.keys.page(file.content_string, file.src_uri, known, shown), files)
+        known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
+        key = self.keys.page(file.content_string, file.src_uri, known, self.shown)
+        kept.look_up(key, self.files)
         return kept
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -136,8 +141,10 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         cast("KeptPage", page).told = self.interfaces.heard()
         return html
 
+    @event_priority(0)  # before autorefs, which goes by what is told
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Each page tells what it offers, whether it was rendered now or before."""
+        self.env = env
         handlers, autorefs = _mkdocstrings(config)
         for page in self.pages:
             tell(page.told, page, autorefs, handlers)
@@ -171,6 +178,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         self.named.add(found := page_names(html))
         if not self.warned.counts:  # what is amiss is said until it is mended
             cast("KeptPage", page).keep(html, found)
+        page.content = page.markdown = ""  # nobody asks for it any more
         return html
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:

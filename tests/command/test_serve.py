@@ -77,3 +77,18 @@ def test_a_fault_stands_beside_the_last_good_page_until_it_is_mended(root, addre
     until(lambda: told(address)["built"] > before)
     assert told(address)["fault"] == ""
     assert "One, and its entry" in page(url)
+
+
+@pytest.mark.parametrize("words", ["It is new.", "It is newer."])
+def test_a_touched_page_stands_while_the_site_is_built_again(root, address, words):
+    """The page alone is new at first; its Markdown file, which a build writes last, follows."""
+    entry = root / "glossary/entries/good-term.md"
+    sound = entry.read_text("utf-8")
+    until(lambda: told(address)["built"] and not told(address)["fault"])
+    before = told(address)["built"]
+    entry.write_text(f"{sound}\n{words}\n", "utf-8")
+    until(lambda: told(address)["built"] > before)
+    assert words in page(f"{address}terms/good-term/")
+    until(lambda: words in page(f"{address}terms/good-term.md"))
+    entry.write_text(sound, "utf-8")
+    until(lambda: words not in page(f"{address}terms/good-term/"))

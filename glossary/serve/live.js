@@ -8,7 +8,17 @@
   });
   overlay.setAttribute("role", "alert");
   overlay.id = "lemma-fault";
-  let seen = "", built;
+  const script = document.currentScript;
+  let seen = "", built = Number(new URL(script.src).search.slice(1));
+
+  // The page with its styles and scripts, as they are served: most builds change none of them.
+  const served = async () => {
+    const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")];
+    const addresses = parts.filter((part) => part !== script).map((part) => part.href || part.src);
+    const text = async (address) => (await fetch(address, { cache: "no-store" })).text();
+    const texts = await Promise.all([location.href, ...addresses].map(text));
+    return texts.join().replace(/_lemma_live\.js\?\d+/, "");
+  };
 
   const show = (fault) => {
     overlay.textContent = fault;
@@ -17,13 +27,16 @@
   };
 
   const listen = async () => {
+    let first = true;
+    const shown = await served();
     for (;;) {
       try {
         const answer = await fetch("/_lemma_live", { method: "POST", body: seen });
         seen = await answer.text();
         const told = JSON.parse(seen);
-        if (built !== undefined && told.built !== built) return location.reload();
-        built = told.built;
+        // At first it may be that this page was old before its text was asked for.
+        if (told.built !== built && (first || (await served()) !== shown)) return location.reload();
+        [first, built] = [false, told.built];
         show(told.fault);
       } catch {
         await new Promise((resolve) => setTimeout(resolve, 1000));
