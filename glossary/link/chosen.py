@@ -22,6 +22,7 @@ def _any_case(name: str) -> str:
 
 
 DEFAULT = (
+    ".*",
     *(f"{_any_case(name)}{end}" for name in (*LEGAL, *HISTORY) for end in ("", ".*", "-*")),
     *(f"{_any_case(name)}/" for name in FOREIGN),
     *(f"{name}/" for name in MADE),
@@ -48,7 +49,7 @@ class Excluded:
         return bool(_verdict(self._spec, path, self.folder))
 
     def walk(self, folder: Path, endings: Collection[str]) -> list[Path]:
-        """The files below a folder that are not left out, in order; no hidden one, and no link.
+        """The files below a folder that are not left out, in order; no symbolic link.
 
         Args:
             folder: that is searched through.
@@ -63,8 +64,7 @@ class Excluded:
         return sorted(found)
 
     def _is_open(self, path: Path) -> bool:
-        hidden = path.name.startswith(".") or path.is_symlink()
-        return not hidden and path not in self and not is_ignored(path)
+        return not path.is_symlink() and path not in self and not is_ignored(path)
 
 
 def shared(paths: Iterable[Path]) -> Path:

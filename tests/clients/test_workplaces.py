@@ -17,6 +17,7 @@ from glossary import ROOT, __version__
 from glossary.link.files import SYNTAX
 
 SITE = "https://lemma.test/"
+TEXT = "A step size.\n"
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 AUTHOR = {
     f"GIT_{who}_{what}": "a@example.org"
@@ -48,7 +49,7 @@ def test_a_project_says_no_as_the_page_tells(tmp_path):
     files = written(tmp_path, said, **{"SITE_URL/": SITE})
     old = tmp_path / "docs/old/a.md"
     old.parent.mkdir()
-    old.write_text("An epoch.\n")
+    old.write_text(TEXT)
     (tmp_path / "docs/c.md").write_text("LR, momentum and learning rate.\n")
     done = lemma("link", "docs", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -59,7 +60,7 @@ def test_a_project_says_no_as_the_page_tells(tmp_path):
         assert (tmp_path / name).read_text() == linked != files[name]
     rate = f"[learning rate]({SITE}terms/learning-rate/)"
     assert (tmp_path / "docs/c.md").read_text() == f"LR, momentum and {rate}.\n"
-    assert old.read_text() == "An epoch.\n"
+    assert old.read_text() == TEXT
 
 
 def test_the_hooks_are_for_every_file_that_is_linked():
@@ -95,7 +96,7 @@ def project(tmp_path) -> Path:
     (folder / "docs").mkdir(parents=True)
     (folder / "lemma.toml").write_text(f'site-url = "{SITE}"\n')
     for name in ("docs/a.md", "CHANGELOG.md"):
-        (folder / name).write_text("An epoch.\n")
+        (folder / name).write_text(TEXT)
     git(folder, "init", "--quiet")
     return folder
 
@@ -115,19 +116,19 @@ def test_pre_commit_links_what_is_committed(project, release, tmp_path):
     done = committed()
     assert done.returncode == 1
     assert "files were modified by this hook" in done.stdout
-    assert "docs/a.md:1: epoch -> epoch" in done.stdout
-    assert (project / "docs/a.md").read_text() == f"An [epoch]({SITE}terms/epoch/).\n"
-    assert (project / "CHANGELOG.md").read_text() == "An epoch.\n"
+    assert "docs/a.md:1: step size -> learning-rate" in done.stdout
+    assert (project / "docs/a.md").read_text() == f"A [step size]({SITE}terms/learning-rate/).\n"
+    assert (project / "CHANGELOG.md").read_text() == TEXT
     assert committed().returncode == 0
 
     config = project / ".pre-commit-config.yaml"
     config.write_text(config.read_text().replace("id: lemma-link", "id: lemma-link-check"))
     assert committed().returncode == 0
-    (project / "docs/b.rst").write_text("An epoch.\n")
+    (project / "docs/b.rst").write_text(TEXT)
     done = committed()
     assert done.returncode == 1
-    assert "docs/b.rst:1: epoch -> epoch" in done.stdout
-    assert (project / "docs/b.rst").read_text() == "An epoch.\n"
+    assert "docs/b.rst:1: step size -> learning-rate" in done.stdout
+    assert (project / "docs/b.rst").read_text() == TEXT
 
 
 @in_ci
@@ -140,7 +141,7 @@ def test_the_action_says_at_its_line_what_is_missing(project, release, tmp_path)
     (tmp_path / "runner").mkdir()
     status, said = action.run(release, step["with"], project, tmp_path / "runner")
     assert status == 1, said
-    assert "::warning file=docs/a.md,line=1,endLine=1,col=4,endColumn=9,title=Lemma::epoch" in said
+    assert "::warning file=docs/a.md,line=1,endLine=1,col=3,endColumn=12,title=Lemma::step" in said
     assert "CHANGELOG" not in said
     lemma("link", "--site-url", SITE, "README.md", "docs", cwd=project)
     assert action.run(release, step["with"], project, tmp_path / "runner") == (0, "")

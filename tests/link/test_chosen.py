@@ -66,7 +66,7 @@ def test_a_project_leaves_out_more_and_brings_back(tree):
     found = walked(tree, "docs/deep/", "draft.md", "!CHANGELOG.md", "!build/")
     there = {"README.md", "CHANGELOG.md", "builder/a.md", "build/a.md", "docs/a.md"}
     assert set(found) == there | {"docs/licensing.md", "made/a.md", "made/kept.md"}
-    every = {name for name in FILES if name.endswith("/a.md") and not name.startswith(".")}
+    every = {name for name in FILES if name.endswith("/a.md")}
     assert set(walked(tree, "*", "!*/", "!a.md")) == every
 
 
@@ -93,6 +93,15 @@ def test_what_git_ignores_is_what_git_says(tree, rows, deep):
     assert ignored
     assert [name for name in FILES if is_ignored(tree / name)] == ignored
     assert walked(tree) == [name for name in LEFT if name not in ignored]
+
+
+def test_what_is_named_is_left_out_too_but_for_the_folder_itself(tree):
+    said = Excluded(tree)
+    assert tree not in said
+    assert tree / "docs" not in said
+    assert tree / ".hidden/a.md" in said
+    assert tree / "LICENSES/MIT.md" in said
+    assert tree / ".hidden/a.md" not in Excluded(tree / ".hidden")
 
 
 def test_the_folder_that_holds_all(tree):

@@ -17,6 +17,7 @@ from glossary.content import read
 
 EMPTY = {"PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
 SITE = ("--site-url", "https://example.org/")
+LINKED = "By [gradient descent](https://example.org/terms/gradient-descent/).\n"
 
 
 @pytest.fixture(scope="session")
@@ -96,12 +97,14 @@ def tried(lemma, folder: Path) -> None:
     assert lemma("search", "step size", "--limit", "1").stdout.startswith("learning-rate: ")
     assert lemma("search", "loss is nan after a few steps").stdout.startswith("symptoms/")
     assert lemma("show", "step size").stdout.startswith("# Learning rate\n")
-    (folder / "a.md").write_text("An epoch.\n")
-    (folder / "a.rst").write_text("An epoch.\n")
+    (folder / "a.md").write_text("By gradient descent.\n")
+    (folder / "a.rst").write_text("By gradient descent.\n")
     done = lemma("link", *SITE, ".")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "a.md:1: epoch -> epoch\na.rst:1: epoch -> epoch\n"
-    assert (folder / "a.md").read_text() == "An [epoch](https://example.org/terms/epoch/).\n"
+    assert done.stdout == "".join(
+        f"a.{e}:1: gradient descent -> gradient-descent\n" for e in ("md", "rst")
+    )
+    assert (folder / "a.md").read_text() == LINKED
     done = lemma("run", "learning-rate", "--learning-rate", "0.3", "--output", "out.svg")
     assert done.stdout == "wrote out.svg\n"
     assert "<svg" in (folder / "out.svg").read_text()
@@ -157,7 +160,7 @@ def test_pip_installs_it_into_an_empty_environment_and_all_of_it_runs(wheel, tmp
 @in_ci
 def test_uvx_links_from_the_wheel(wheel, tmp_path):
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/a.md").write_text("An epoch.\n")
+    (tmp_path / "docs/a.md").write_text("By gradient descent.\n")
     uvx = [sys.executable, "-m", "uv", "tool", "run", "--from", wheel]
     subprocess.run([*uvx, "lemma", "link", *SITE, "docs/"], cwd=tmp_path, check=True)
-    assert "[epoch](https://example.org/terms/epoch/)" in (tmp_path / "docs/a.md").read_text()
+    assert (tmp_path / "docs/a.md").read_text() == LINKED
