@@ -15,7 +15,7 @@ site: .venv/site  ## the site in site/, which changes in one step or not at all
 # Each step is run whatever the one before it said: a type that is wrong hides no fault of the content.
 STEPS := "ruff check" "ruff format --check" mypy lint-imports "lemma check" "lemma build"
 test: .venv/test  ## every test
-	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules
+	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules .cache/mdx/node_modules
 	@status=0; for step in $(STEPS); do echo "$$step"; $(BIN)/$$step || status=1; done; \
 	echo "pytest"; $(BIN)/pytest -n auto --dist worksteal || status=1; exit $$status
 
@@ -37,7 +37,7 @@ coverage: .venv/test  ## how much of the code the tests run, and whether that is
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest -n auto --dist worksteal tests/slow
 	LEMMA_EXAMPLES=300 $(BIN)/pytest tests/site/test_again.py
-	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/content/test_fuzz.py tests/search/test_search_queries.py
+	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/prose tests/content/test_fuzz.py tests/search/test_search_queries.py
 
 mutation: .venv/test  ## how many small faults put into the rules, the inventory and the links are noticed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
@@ -84,9 +84,12 @@ check: .venv/site  ## the content alone: rules, examples, figures
 release: site  ## keep this version's names: no later one may lose any
 	cp site/objects.inv tests/publish/objects.inv
 
-# A tool of the tests alone; without npm its test is skipped, with the reason.
+# Tools of the tests alone; without npm those are skipped, with the reason.
 .cache/html-validate/node_modules:
 	npm install --silent --no-save --prefix .cache/html-validate html-validate@10.17.0
+
+.cache/mdx/node_modules:
+	npm install --silent --no-save --prefix .cache/mdx @mdx-js/mdx@3.1.1
 
 .cache/lighthouse/node_modules:
 	npm install --silent --no-save --ignore-scripts --prefix .cache/lighthouse lighthouse@12.8.2

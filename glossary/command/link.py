@@ -44,7 +44,7 @@ def link(  # noqa: PLR0913 - each is a flag of the command
     check: bool,
     diff: bool,
 ) -> None:
-    """Link the first mention of each term in Markdown, MyST or reStructuredText files.
+    """Link the first mention of each term in Markdown, MDX, Quarto, notebooks or reST.
 
     [tool.lemma] in pyproject.toml, or lemma.toml, says what is left out.
     """
@@ -75,11 +75,16 @@ def _changes(
     address = home("link", site_url, said.table.site_url) if kind == "url" else ""
     glossary = read().glossary
     names = settings.wanted(spellings.index(glossary, everyday=everyday), glossary, said)
-    if left := [str(file) for file in files if file in said.excluded]:
-        more = f" and {len(left) - 3} more" if len(left) > 3 else ""
-        brings = f'exclude = ["!{Path(left[0]).name}"] brings one in'
-        click.echo(f"left out: {', '.join(left[:3])}{more}: {brings}", err=True)
+    if left := [file for file in files if file in said.excluded]:
+        _passed(left, f'left out: exclude = ["!{left[0].name}"] brings one in')
+    if without := list(documents.passed_over(files, kind, said.excluded)):
+        _passed(without, f"left as they are: their formats have no links of the kind {kind}")
     return documents.changes(files, names, kind, address, said.excluded)
+
+
+def _passed(files: Sequence[Path], why: str) -> None:
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    click.echo(f"{', '.join(map(str, files[:3]))}{more}: {why}", err=True)
 
 
 @click.command()

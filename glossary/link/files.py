@@ -8,11 +8,10 @@ from pathlib import Path
 from glossary.disk import write as writing
 from glossary.link.chosen import Excluded, shared
 from glossary.link.comments import CommentError
-from glossary.link.linker import Kind, Link, Style, links, style
+from glossary.link.linker import Kind, Link, kinds, links, style
 from glossary.link.names import Names
-from glossary.prose import Syntax, inserted
-
-SYNTAX: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".rst": "rst"}
+from glossary.link.readers import SYNTAX, syntax
+from glossary.prose import FormatError, inserted
 
 
 class LinkError(ValueError):
@@ -51,20 +50,29 @@ def changes(
     What is `excluded`, by default alone where nothing is said, is passed over.
 
     Raises:
-        LinkError: where a file is no text in Markdown or reStructuredText, or says to the
-            linker what it does not know.
+        LinkError: where a file is no text in a format that gets links, or says to the linker what
+            it does not know.
     """
     for path in dict.fromkeys(_files(paths, excluded or Excluded(shared(paths)))):
-        before = _read(path)
-        syntax = SYNTAX[path.suffix.lower()]
-        made = _style(kind, syntax, site_url, path)
-        own = path.stem if kind == "relative" else ""  # an entry, which needs no link to itself
-        try:
-            found = links(before, names, style=made, syntax=syntax, skip=own)
-        except CommentError as error:
-            raise LinkError(f"{path}:{error.line}: {error}") from error
-        if found:
-            yield Change(path, before, tuple(found))
+        if kind in kinds(syntax(path)) and (found := _links(path, names, kind, site_url)):
+            yield Change(path, _read(path), found)
+
+
+def passed_over(
+    paths: Sequence[Path], kind: Kind, excluded: Excluded | None = None
+) -> Iterator[Path]:
+    """The files of the paths that are in a format which has no links of that kind."""
+    files = dict.fromkeys(_files(paths, excluded or Excluded(shared(paths))))
+    return (path for path in files if kind not in kinds(syntax(path)))
+
+
+def _links(path: Path, names: Names, kind: Kind, site_url: str) -> tuple[Link, ...]:
+    made = style(kind, syntax(path), site_url)
+    own = path.stem if kind == "relative" else ""  # an entry, which needs no link to itself
+    try:
+        return tuple(links(_read(path), names, style=made, syntax=syntax(path), skip=own))
+    except (CommentError, FormatError) as error:
+        raise LinkError(f"{path}:{error.line}: {error}") from error
 
 
 def write(found: Iterable[Change]) -> None:
@@ -80,9 +88,7 @@ def _files(paths: Iterable[Path], excluded: Excluded) -> Iterator[Path]:
         if path.is_dir():
             yield from excluded.walk(path, SYNTAX)
         elif path.suffix.lower() not in SYNTAX:
-            raise LinkError(
-                f"{path}: neither Markdown nor reStructuredText: .md, .markdown or .rst"
-            )
+            raise LinkError(f"{path}: no format that gets links: {', '.join(SYNTAX)}")
         else:
             yield path
 
@@ -92,10 +98,3 @@ def _read(path: Path) -> str:
         return path.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
         raise LinkError(f"{path}: cannot be read: a UTF-8 text file") from error
-
-
-def _style(kind: Kind, syntax: Syntax, site_url: str, path: Path) -> Style:
-    try:
-        return style(kind, syntax, site_url)
-    except KeyError as error:
-        raise LinkError(f"{path}: {syntax} has no links of the kind {kind}: url or term") from error

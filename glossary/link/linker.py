@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from glossary.content import Entry, fold
 from glossary.link import comments
 from glossary.link.names import Mention, Names, find
-from glossary.prose import Insertion, Passage, Syntax, inserted, passages
+from glossary.prose import Insertion, Passage, Syntax, inserted, read
 
-Kind = Literal["url", "term", "reference", "relative"]
+Kind = Literal["url", "term", "external", "reference", "relative"]
 Style = Callable[[str, Mention], Insertion]
 
 
@@ -22,6 +22,7 @@ class Link(NamedTuple):
 
 # An address of ours, the target of `[text][slug]`; then `{term}`text <name>``, `[name][]`.
 ADDRESS = re.compile(r"terms/([a-z0-9-]+)/|\]\(([a-z0-9-]+)\.md[#)]|\]\[([a-z0-9-]+)\]")
+EXTERNAL = "external+lemma:term"  # where the project has a glossary of its own
 ROLE = re.compile(r"term[}:]`(?:[^`<]*<)?([^`<>]+)>?`|\[([^\[\]]+)\]\[\]")
 
 
@@ -29,7 +30,8 @@ def style(kind: Kind, syntax: Syntax, site_url: str = "") -> Style:
     """How a link is written.
 
     Args:
-        kind: `url`, `term` (`{term}` or `:term:`), `reference` (`[text][slug]`) or `relative`.
+        kind: `url`, `term` (`{term}` or `:term:`), `external` (the same, of this glossary
+            alone), `reference` (`[text][slug]`) or `relative`.
         syntax: of the file.
         site_url: with a slash at its end.
 
@@ -50,14 +52,31 @@ def style(kind: Kind, syntax: Syntax, site_url: str = "") -> Style:
     def rst_url(_: str, m: Mention) -> Insertion:
         return Insertion(m.start, m.end, "`", f" <{site_url}terms/{m.slug}/>`__")
 
-    def term(text: str, m: Mention) -> Insertion:
-        # Sphinx looks terms up without regard to case, but a plural needs its target written out.
-        bare = text.lower() == m.name.lower()
-        role = "{term}`" if syntax == "markdown" else ":term:`"
-        return Insertion(m.start, m.end, role, "`" if bare else f" <{m.name}>`")
+    def role(name: str) -> Style:
+        marked = f":{name}:`" if syntax == "rst" else f"{{{name}}}`"
 
-    markdown = {"url": url, "relative": relative, "reference": reference, "term": term}
-    return {"markdown": markdown, "rst": {"url": rst_url, "term": term}}[syntax][kind]
+        def written(text: str, m: Mention) -> Insertion:
+            # Sphinx looks terms up without regard to case; a plural needs its target written out.
+            bare = text.lower() == m.name.lower()
+            return Insertion(m.start, m.end, marked, "`" if bare else f" <{m.name}>`")
+
+        return written
+
+    every: dict[Kind, Style] = {
+        "url": rst_url if syntax == "rst" else url,
+        "relative": relative,
+        "reference": reference,
+        "term": role("term"),
+        "external": role(EXTERNAL),
+    }
+    return {one: every[one] for one in kinds(syntax)}[kind]
+
+
+def kinds(syntax: Syntax) -> tuple[Kind, ...]:
+    """The kinds of links that a syntax has: roles are Sphinx's, relative links our own entries'."""
+    if syntax == "rst":
+        return ("url", "term", "external")
+    return ("url", "relative") if syntax in {"mdx", "pandoc"} else get_args(Kind)
 
 
 def link(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = "") -> str:
@@ -79,11 +98,13 @@ def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = 
 
     Raises:
         CommentError: where a comment tells the linker nothing that it knows.
+        FormatError: where the text is no notebook.
     """
-    said = comments.said(text, names)
-    done = {skip, *linked(text, names), *said.skipped}
+    document = read(text, syntax)
+    said = comments.said(document.text, names)
+    done = {skip, *linked(document.text, names), *said.skipped}
     found: list[Link] = []
-    for passage in passages(text, syntax):
+    for passage in document.passages:
         accepted: list[Insertion] = []
         for mention in find(passage.text, names, passage.prose):
             new = style(passage.text[mention.start : mention.end], mention)
@@ -91,7 +112,7 @@ def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = 
             if wanted and passage.holds([*accepted, new]):
                 done.add(mention.slug)
                 accepted.append(new)
-                found.append(Link(mention.slug, _in_file(new, passage)))
+                found.append(Link(mention.slug, document.placed(_in_file(new, passage))))
     return found
 
 
@@ -111,7 +132,7 @@ def linked(text: str, names: Names) -> set[str]:
 def unlinked(entry: Entry, names: Names) -> Iterator[tuple[int, str, str]]:
     """The line, name and slug of each other term's first mention, if an entry never links it."""
     done = {entry.slug, *linked(entry.body, names)}
-    for passage in passages(entry.body, "markdown"):
+    for passage in read(entry.body, "mkdocs").passages:
         for mention in find(passage.text, names, passage.prose):
             if mention.slug not in done:
                 done.add(mention.slug)

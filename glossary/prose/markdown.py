@@ -3,104 +3,120 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from glossary.prose.html import Elements
+from glossary.prose import front, regions
+from glossary.prose.blocks import directives, tokens
+from glossary.prose.inline import Piece, pieces
 from glossary.prose.opaque import STRUCTURE, without_opaque
-from glossary.prose.passage import Passage, line_starts, lines
+from glossary.prose.passage import Passage, extent, line_starts, lines, masked, offset
 from glossary.prose.reading import holds
+from glossary.prose.tables import columns
 
-FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(\r?\n|\Z)", re.DOTALL)
+Dialect = Literal["markdown", "mkdocs", "mdx", "pandoc"]
+Pairs = Sequence[tuple[int, Any]]
 
-
-class Step(NamedTuple):
-    """Where the inline parser stood, and what it had made until then.
-
-    Tokens are counted at once, since the parser joins some of them in the end.
-    """
-
-    at: int
-    tokens: int
-    last: str
-    pending: str
+WIDE = 72  # a longer line lets Pandoc set a table's columns by its rule, not by their text
 
 
-def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
-    """An inline rule that takes nothing, and notes where each of the others begins."""
-    if not silent and state.tokens is state.env.get("tokens"):
-        last = state.tokens[-1].type if state.tokens else ""
-        step = Step(state.pos, len(state.tokens), last, state.pending)
-        state.env["steps"].append(step)
-    return False
+class Block(NamedTuple):
+    """A paragraph, a heading or a cell: its source, its place, and what it is made of."""
+
+    content: str
+    starts: Sequence[tuple[int, int]]
+    takes_links: bool
+    pieces: Sequence[Piece]
+
+    def code(self) -> Iterator[tuple[int, int]]:
+        """Where code stands in the file."""
+        at = 0
+        for piece in self.pieces:
+            if piece.kind == "code_inline" and self.starts:
+                last = at + len(piece.source) - 1
+                yield offset(self.starts, at), offset(self.starts, last) + 1
+            at += len(piece.source)
+
+    def bare(self) -> str:
+        """The content with code and tags blanked."""
+        kinds = {"code_inline", "html_inline"}
+        return "".join("\0" * len(p.source) if p.kind in kinds else p.source for p in self.pieces)
+
+    def prose(self, hidden: bytes) -> str:
+        """The content with all blanked that is hidden in the file or no text in CommonMark."""
+        text = "".join(p.source if p.is_plain else "\0" * len(p.source) for p in self.pieces)
+        return masked(text, self.starts, hidden)
 
 
-_PARSER = MarkdownIt("commonmark").enable("table")
-_PARSER.inline.ruler.before("text", "note", _note)
-_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
-
-
-def passages(source: str) -> Iterator[Passage]:
-    """Every paragraph that may take links."""
-    head = FRONT_MATTER.match(source)
-    text = "\n" * (len(lines(head[0])) - 1) + source[head.end() :] if head else source
-    whole = lines(source)
-    fenced, elements, display = _colon_fences([t for _, t in whole]), Elements(), False
+def passages(source: str, dialect: Dialect = "markdown") -> Iterator[Passage]:
+    """Every paragraph, and every cell of a table's body, that may take links."""
+    text = regions.blanked(source, [(0, front.lines_end(source)), *front.blocks(source)])
     env: dict[str, Any] = {}
-    tokens = _BLOCKS.parse(text, env)
-    for opening, block in pairwise([Token("", "", 0), *tokens]):
-        if block.type == "html_block":
-            elements.feed(block.content)
-        first, last = block.map or (0, 0)
-        if block.type == "fence" and not _is_closed(block, whole[last - 1][1]):
-            return  # readers disagree on where the code ends
-        if block.type != "inline":
-            continue
-        bare, prose = _inline(block.content, env, elements)
-        prose, display = without_opaque(bare, prose, display=display)
-        starts = line_starts(block.content, whole[first:last])
+    parsed, whole = tokens(text, env), lines(text)
+    found = list(_blocks(parsed, whole, env, dialect))
+    hidden = regions.opaque(
+        text,
+        [*_extents(parsed, "fence", whole), *(span for block in found for span in block.code())],
+        indented=() if dialect == "mdx" else _extents(parsed, "code_block", whole),
+        marked=dialect == "mkdocs",
+    )
+    display = False
+    for block in found:
+        bare, prose = block.bare(), block.prose(hidden)
+        prose, display = without_opaque(block.content, bare, prose, display=display)
         # Another reader may find the partner of a lone backtick or dollar somewhere else.
         special = STRUCTURE.search(block.content) or re.search("[`$]", prose)
-        apart = special or fenced.intersection(range(first, last))
-        if opening.type == "paragraph_open" and starts and not apart:
-            yield Passage(block.content, prose, starts, partial(holds, block.content, env))
+        if block.takes_links and not special:
+            yield Passage(block.content, prose, block.starts, partial(holds, block.content, env))
+
+
+def _extents(parsed: Sequence[Token], kind: str, whole: Pairs) -> Iterator[tuple[int, int]]:
+    return (extent(whole, *token.map) for token in parsed if token.type == kind and token.map)
+
+
+def _blocks(
+    parsed: Sequence[Token], whole: Pairs, env: dict[str, Any], dialect: Dialect
+) -> Iterator[Block]:
+    """What has inline content, until readers disagree on where code ends."""
+    apart = directives([line for _, line in whole])
+    wide = True
+    for at, token in enumerate(parsed):
+        first, last = token.map or (0, 0)
+        if token.type == "fence" and not _is_closed(token, whole[last - 1][1]):
+            return
+        if token.type == "table_open":
+            wide = dialect != "pandoc" or any(len(line) > WIDE for _, line in whole[first:last])
+        elif token.type == "tr_open":
+            yield from _row(parsed[at:], whole[first], env, takes_links=wide)
+        elif token.type == "inline" and parsed[at - 1].type not in {"th_open", "td_open"}:
+            takes = _is_paragraph(parsed, at) and not apart.intersection(range(first, last))
+            if starts := line_starts(token.content, whole[first:last]):
+                yield Block(token.content, starts, takes, [*pieces(token.content, env)])
 
 
 def _is_closed(fence: Token, last: str) -> bool:
     return re.fullmatch(rf"[>\s]*{re.escape(fence.markup)}+\s*", last) is not None
 
 
-def _colon_fences(source: Sequence[str]) -> set[int]:
-    """The lines from `:::{note}` to its `:::`; mkdocstrings' `::: module` has no end."""
-    opened: list[int] = []
-    found: set[int] = set()
-    for number, line in enumerate(source):
-        if match := re.match(r"\s*:{3,}\s*(\S?)", line):
-            if match[1]:
-                opened.append(number)
-            elif opened:
-                found.update(range(opened.pop(), number + 1))
-    return found
+def _is_paragraph(parsed: Sequence[Token], at: int) -> bool:
+    """No heading, and no options of a directive either."""
+    begins = at > 1 and parsed[at - 2].type.startswith("container")
+    return parsed[at - 1].type == "paragraph_open" and not (
+        begins and parsed[at].content.startswith(":")
+    )
 
 
-def _inline(content: str, env: dict[str, Any], elements: Elements) -> tuple[str, str]:
-    """The content with code blanked, and again with all that didn't go verbatim into text."""
-    tokens: list[Token] = []
-    steps: list[Step] = []
-    # The newline makes one more step, which shows how the last one ended.
-    _PARSER.inline.parse(content + "\n", _PARSER, {**env, "tokens": tokens, "steps": steps}, tokens)
-    bare, prose = [], []
-    for step, after in pairwise(steps):
-        piece = content[step.at : after.at]
-        kind = after.last if after.tokens > step.tokens else "text"
-        verbatim = after.tokens == step.tokens and after.pending == step.pending + piece
-        plain = (verbatim or piece == "\n") and not elements.open
-        prose.append(piece if plain else "\0" * len(piece))
-        bare.append("\0" * len(piece) if kind in {"code_inline", "html_inline"} else piece)
-        if kind == "html_inline":
-            elements.feed(piece)
-    return "".join(bare), "".join(prose)
+def _row(
+    parsed: Sequence[Token], line: tuple[int, str], env: dict[str, Any], *, takes_links: bool
+) -> Iterator[Block]:
+    """The cells of a table's row; those of its header are headings."""
+    end = next(at for at, token in enumerate(parsed) if token.type == "tr_close")
+    cells = [
+        (parsed[at - 1].type, token.content)
+        for at, token in enumerate(parsed[:end])
+        if token.type == "inline"
+    ]
+    for (kind, cell), column in zip(cells, columns(line[1], [c for _, c in cells]), strict=False):
+        takes = takes_links and kind == "td_open"
+        yield Block(cell, [(0, line[0] + column)], takes, [*pieces(cell, env)])

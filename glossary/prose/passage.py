@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -38,8 +38,7 @@ class Passage:
 
     def offset(self, at: int) -> int:
         """Where a character of `text` stands in the file."""
-        mine, file = self.starts[bisect_right(self.starts, at, key=itemgetter(0)) - 1]
-        return file + at - mine
+        return offset(self.starts, at)
 
 
 def inserted(text: str, insertions: Sequence[Insertion]) -> str:
@@ -49,9 +48,34 @@ def inserted(text: str, insertions: Sequence[Insertion]) -> str:
     return text
 
 
+def offset(starts: Sequence[tuple[int, int]], at: int) -> int:
+    """Where a character stands in the file, by the starts of its lines in both."""
+    mine, file = starts[bisect_right(starts, at, key=itemgetter(0)) - 1]
+    return file + at - mine
+
+
+def mask(spans: Iterable[tuple[int, int]], size: int) -> bytes:
+    """For each character of a file whether it stands in one of the spans."""
+    found = bytearray(size)
+    for start, end in spans:
+        found[start:end] = b"\1" * (end - start)
+    return bytes(found)
+
+
+def masked(text: str, starts: Sequence[tuple[int, int]], hidden: bytes) -> str:
+    """The text with a NUL for each character that is hidden at its place in the file."""
+    return "".join("\0" if hidden[offset(starts, at)] else c for at, c in enumerate(text))
+
+
 def lines(source: str) -> list[tuple[int, str]]:
     """The lines with their offsets, divided where CommonMark divides them."""
     return [(m.start(), m[1]) for m in _LINE.finditer(source)]
+
+
+def extent(whole: Sequence[tuple[int, str]], first: int, last: int) -> tuple[int, int]:
+    """From the beginning of one line to the end of the line before another."""
+    offset, line = whole[last - 1]
+    return whole[first][0], offset + len(line)
 
 
 def line_starts(text: str, source: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:

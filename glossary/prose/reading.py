@@ -32,4 +32,6 @@ def reading(content: str, env: dict[str, Any], unseen: set[str]) -> str:
             seen.pop()
         out.append(f"\0{token.type} {token.attrs} {token.content}\0" if shown else token.content)
     text = re.sub(r"\0softbreak \{\} \0", " ", "".join(out))
-    return re.sub(r"\{term\}\0code_inline \{\} ([^\0]*?)(?: <[^>\0]*>)?\0", r"\1", text)
+    return re.sub(
+        r"\{(?:external\+lemma:)?term\}\0code_inline \{\} ([^\0]*?)(?: <[^>\0]*>)?\0", r"\1", text
+    )

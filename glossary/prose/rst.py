@@ -8,7 +8,8 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
-from glossary.prose.passage import Insertion, Passage, inserted, line_starts, lines
+from glossary.prose import front, regions, templates
+from glossary.prose.passage import Insertion, Passage, inserted, line_starts, lines, mask, masked
 
 # A paragraph in one of these is an argument, a heading's kin, or drawn with characters.
 APART = (
@@ -16,7 +17,6 @@ APART = (
     nodes.option_list,
     nodes.table,
     nodes.comment,
-    nodes.footnote,
     nodes.citation,
     nodes.substitution_definition,
     nodes.system_message,
@@ -25,12 +25,15 @@ APART = (
 
 def passages(source: str) -> Iterator[Passage]:
     """Every paragraph that may take links; unknown directives have none."""
+    hidden = mask(templates.spans(source), len(source))
+    source = regions.blanked(source, [(0, front.end(source))])
     whole = lines(source)
     for paragraph in _parse("\n".join(t for _, t in whole)).findall(nodes.paragraph):
         text = paragraph.rawsource
         starts = line_starts(text, whole[(paragraph.line or 1) - 1 :])
         if starts and not _is_apart(paragraph) and not _on_marker(source, starts[0][1]):
-            yield Passage(text, _prose(paragraph), starts, partial(_holds, text))
+            prose = masked(_prose(paragraph), starts, hidden)
+            yield Passage(text, prose, starts, partial(_holds, text))
 
 
 def _parse(text: str) -> nodes.document:

@@ -57,9 +57,15 @@ def test_looking_changes_nothing(file, flag, status):
 
 def test_a_file_of_another_kind_is_refused_in_one_line(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
-    assert "a.txt: neither Markdown nor reStructuredText" in refused(
-        "link", *SITE, str(tmp_path / "a.txt")
-    )
+    assert "a.txt: no format that gets links" in refused("link", *SITE, str(tmp_path / "a.txt"))
+
+
+def test_one_file_without_links_of_a_kind_is_told_and_stops_nothing(file):
+    (file.parent / "b.rst").write_text(TEXT)
+    done = lemma("link", "--style", "reference", str(file.parent))
+    assert (done.returncode, done.stdout) == (0, f"{file}:1: epoch -> epoch\n")
+    assert "b.rst: left as it is: the format has no links of the kind reference" in done.stderr
+    assert file.read_text() == "An [epoch][epoch] has a loss.\n"
 
 
 def test_check_is_silent_where_nothing_lacks_a_link(file):

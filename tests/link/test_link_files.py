@@ -8,7 +8,7 @@ from terms import NAMES
 
 from glossary.disk import write as writing
 from glossary.disk.write import replace_all
-from glossary.link.files import LinkError, changes, write
+from glossary.link.files import LinkError, changes, passed_over, write
 
 
 @pytest.fixture
@@ -81,10 +81,23 @@ def test_what_is_no_text_is_refused_with_its_name(tree):
     (tree / "docs/b.md").write_bytes(b"\xff\xfe")
     with pytest.raises(LinkError, match=r"b\.md: cannot be read: a UTF-8 text file"):
         list(changes([tree], NAMES, "url", SITE))
-    with pytest.raises(LinkError, match=r"c\.txt: neither Markdown nor reStructuredText"):
+    with pytest.raises(LinkError, match=r"c\.txt: no format that gets links: \.md, "):
         list(changes([tree / "docs/c.txt"], NAMES, "url", SITE))
-    with pytest.raises(LinkError, match=r"a\.rst: rst has no links of the kind reference"):
-        list(changes([tree / "docs/a.rst"], NAMES, "reference", SITE))
+
+
+def test_what_has_no_links_of_a_kind_is_passed_over_and_the_rest_is_linked(tree):
+    """One `README.rst` among the pages of a MkDocs project, say."""
+    for name in ("docs/e.mdx", "docs/f.qmd"):
+        (tree / name).write_text("An epoch.\n")
+    found = list(changes([tree / "docs"], NAMES, "reference", ""))
+    assert [c.path.name for c in found] == ["b.md"]
+    assert [p.name for p in passed_over([tree / "docs"], "reference")] == [
+        "a.rst",
+        "e.mdx",
+        "f.qmd",
+    ]
+    assert [p.name for p in passed_over([tree / "docs"], "term")] == ["e.mdx", "f.qmd"]
+    assert list(passed_over([tree / "docs"], "url")) == []
 
 
 def test_all_files_are_written_or_none(tree, monkeypatch):

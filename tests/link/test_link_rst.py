@@ -29,7 +29,7 @@ epoch
 | epoch |
 +-------+
 
-.. [1] epoch
+.. [Epoch] epoch
 .. epoch
 .. |epoch| replace:: epoch
 .. _epoch: epoch

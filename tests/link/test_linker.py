@@ -1,22 +1,16 @@
 """Links land on the first mention in prose, and change nothing else."""
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from link_oracle import SITE, readings
-from markdown_strategy import documents, noise
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from link_oracle import SITE, directives, readings
+from markdown_strategy import by_dialect, documents, noise
+from patience import MANY
 from terms import GLOSSARY, NAMES, entry, linked
 
 from glossary.content.graph import Glossary
 from glossary.link.linker import link, style, unlinked
 from glossary.link.names import index, pluralized
-
-MANY = settings(
-    max_examples=int(os.environ.get("LEMMA_EXAMPLES", "300")),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
 
 
 def test_everyday_words_are_linked_on_request_only():
@@ -105,6 +99,20 @@ def test_a_generated_document_reads_the_same_but_for_links(text):
     assert linked(made, "url") == made
 
 
+@pytest.mark.parametrize(
+    ("reader", "syntax"), [("commonmark", "markdown"), ("myst", "markdown"), ("mkdocs", "mkdocs")]
+)
+@MANY
+@given(st.data())
+def test_what_a_reader_alone_knows_reads_the_same_to_it(reader, syntax, data):
+    text = data.draw(by_dialect[reader])
+    assume("{term}" not in text)  # which Python-Markdown takes for attributes
+    read = directives if reader == "myst" else lambda text: readings(text)[reader]
+    made = linked(text, "url", syntax)
+    assert read(made) == read(text)
+    assert linked(made, "url", syntax) == made
+
+
 @MANY
 @given(noise)
 def test_noise_reads_the_same_but_for_links(text):
@@ -117,6 +125,6 @@ def test_noise_reads_the_same_but_for_links(text):
 @MANY
 @given(documents)
 def test_every_style_is_written_once(text):
-    for kind in ("term", "reference", "relative"):
+    for kind in ("term", "external", "reference", "relative"):
         made = linked(text, kind)
         assert linked(made, kind) == made

@@ -4,9 +4,11 @@ import re
 from html.parser import HTMLParser
 
 import markdown
+from docutils.core import publish_parts
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.docutils_ import Parser
 from myst_parser.parsers.mdit import create_md_parser
 
 # Python-Markdown takes a fence for none where it doesn't know what follows the language.
@@ -73,6 +75,19 @@ def seen(html: str) -> list[str]:
     parser.feed(re.sub(r"(<br ?/?>)\s+", r"\1\n", html))  # a browser drops the spaces there
     parser.close()
     return parser.events
+
+
+def directives(text: str) -> list[str]:
+    """The text as MyST reads it in Sphinx and docutils, its directives carried out."""
+    quiet = {"report_level": 5, "halt_level": 5, "embed_stylesheet": False, "stylesheet_path": ""}
+    made = publish_parts(
+        text,
+        parser=Parser(),
+        writer="html5",
+        settings_overrides=quiet
+        | {"myst_enable_extensions": ["colon_fence", "deflist", "dollarmath"]},
+    )
+    return seen(made["body"])
 
 
 def readings(text: str) -> dict[str, list[str]]:

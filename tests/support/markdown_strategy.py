@@ -86,15 +86,14 @@ _BLOCKS = [
     "- [ ] {}\n  - {}",
     "```python\n{}\n```",
     "~~~\n{}\n~~~",
-    "````{{note}} {}\n{}\n````",
+    "````{{code}} {}\n{}\n````",
     "    {}",
-    ":::{{note}} {}\n:class: {}\n{}\n:::",
+    ":::{{math}} {}\n:class: {}\n{}\n:::",
     "::: snippets.learning_rate\n    {}",
-    '!!! note "{}"\n    {}\n\n    {}',
-    '=== "{}"\n\n    {}',
+    '!!! note "{}"',
     "| {} | {} |\n| --- | --- |\n| {} | {} |",
     "<div>\n{}\n</div>\n",
-    "<div>\n\n{}\n\n</div>\n",
+    "<button>\n\n{}\n\n</button>\n",
     "<!--\n{}\n-->\n",
     "<pre>\n{}\n\n{}\n</pre>\n",
     *_MATHS,
@@ -106,14 +105,38 @@ _BLOCKS = [
     "% {}",
     "***",
 ]
+# What one reader alone knows, and the others take for something else.
+_DIALECTS = {
+    "commonmark": [
+        "<details>\n<summary>{}</summary>\n\n{}\n\n</details>\n",
+        "<div align='center'>\n\n{}\n\n{}\n\n</div>\n",
+        "> [!NOTE]\n> {}",
+        "{{% raw %}}\n{}\n\n{}\n{{% endraw %}}",
+        "\\begin{{x}}\n\n{}\n\n\\end{{x}}",
+    ],
+    "myst": [
+        ":::{{note}}\n:class: tip\n\n{}\n\n- {}\n:::",
+        "::::{{tip}} {}\n{}\n:::{{warning}}\n{}\n:::\n::::",
+        "```{{note}}\n{}\n```",
+        "<details>\n\n{}\n\n</details>\n",
+    ],
+    "mkdocs": [
+        '!!! note "{}"\n    {}\n\n    {}\n\n        {}',
+        "??? tip\n    {}\n    - {}\n\n    ```\n    {}\n    ```",
+        '=== "{}"\n\n    {}\n\n=== "{}"\n\n    - {}',
+        "<details markdown>\n<summary>{}</summary>\n\n{}\n\n</details>\n",
+        "<details>\n\n{}\n\n</details>\n",
+        "{{% highlight %}}\n{}\n\n{}\n{{% endhighlight %}}",
+    ],
+}
 inside = st.lists(st.one_of(line, span), min_size=1, max_size=3).map(
     lambda p: " ".join(p).replace("\n", " ")
 )
 
 
 @st.composite
-def _block(draw: st.DrawFn) -> str:
-    shape = draw(st.sampled_from(_BLOCKS))
+def _block(draw: st.DrawFn, blocks: list[str]) -> str:
+    shape = draw(st.sampled_from(blocks))
     fill = sentence if shape in {"{}", "{}\n{}"} else formula if shape in _MATHS else inside
     for _ in range(shape.count("{}")):
         shape = shape.replace("{}", draw(fill).replace("{", "\1").replace("}", "\2"), 1)
@@ -121,9 +144,16 @@ def _block(draw: st.DrawFn) -> str:
 
 
 _FRONT = ["", "", "---\ntitle: learning rate\n---\n"]
-documents = st.tuples(
-    st.sampled_from(_FRONT), st.lists(_block(), min_size=1, max_size=8).map("\n\n".join)
-).map(lambda t: t[0] + t[1] + "\n")
+
+
+def of(blocks: list[str]) -> st.SearchStrategy[str]:
+    """Documents of some of these blocks."""
+    body = st.lists(_block(blocks), min_size=1, max_size=8).map("\n\n".join)
+    return st.tuples(st.sampled_from(_FRONT), body).map(lambda t: t[0] + t[1] + "\n")
+
+
+documents = of(_BLOCKS)
+by_dialect = {name: of(more * 3 + _BLOCKS) for name, more in _DIALECTS.items()}
 
 _NOISE = [
     *"*_`[]()<>$\\!{}:#-+>|~&=.'\"^",

@@ -1,5 +1,7 @@
 """A glossary of a few names that are hard to tell apart, and links to them."""
 
+import re
+
 from link_oracle import SITE
 
 from glossary.content import Entry, Glossary
@@ -43,3 +45,13 @@ NAMES = index(GLOSSARY)
 
 def linked(text: str, kind: Kind = "relative", syntax: Syntax = "markdown") -> str:
     return link(text, index(GLOSSARY), style=style(kind, syntax, SITE), syntax=syntax)
+
+
+MARKED = {"epoch": "epoch", "SGD": "stochastic-gradient-descent", "k-means": "k-means"}
+
+
+def links_as_marked(text: str, syntax: Syntax = "markdown") -> bool:
+    """Whether what stands in « » becomes a link, and nothing else does."""
+    made = linked(re.sub("[«»]", "", text), "relative", syntax)
+    assert made == re.sub("«(.+?)»", lambda m: f"[{m[1]}]({MARKED[m[1]]}.md)", text)
+    return made != text
