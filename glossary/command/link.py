@@ -76,15 +76,15 @@ def _changes(
     glossary = read().glossary
     names = settings.wanted(spellings.index(glossary, everyday=everyday), glossary, said)
     if left := [file for file in files if file in said.excluded]:
-        _passed(left, f'left out: exclude = ["!{left[0].name}"] brings one in')
+        _passed("left out", left, f'exclude = ["!{left[0].name}"] brings one in')
     if without := list(documents.passed_over(files, kind, said.excluded)):
-        _passed(without, f"left as they are: their formats have no links of the kind {kind}")
+        _passed("left as they are", without, f"no links of the kind {kind} in such a format")
     return documents.changes(files, names, kind, address, said.excluded)
 
 
-def _passed(files: Sequence[Path], why: str) -> None:
+def _passed(what: str, files: Sequence[Path], why: str) -> None:
     more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-    click.echo(f"{', '.join(map(str, files[:3]))}{more}: {why}", err=True)
+    click.echo(f"{what}: {', '.join(map(str, files[:3]))}{more}: {why}", err=True)
 
 
 @click.command()
