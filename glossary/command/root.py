@@ -91,5 +91,6 @@ def lemma() -> None:
 
 def main() -> None:
     """What the `lemma` script calls."""
-    sys.path.insert(0, str(ROOT))  # a wheel shows its `snippets` to this process alone
+    if not IN_CLONE:  # an installed clone is on the path, and another that is built stands before
+        sys.path.insert(0, str(ROOT))  # a wheel shows its `snippets` to this process alone
     lemma(prog_name="lemma")
