@@ -1,5 +1,6 @@
-"""`lemma export`: the glossary as cards to learn from, a table, or a book to read offline."""
+"""`lemma export`: the glossary as cards to learn from, a table, a book, an offline site."""
 
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import click
 
 from glossary import __version__
 from glossary.command.ending import Begin, fail, home, progress, site_url, sound
-from glossary.content import Content
+from glossary.content import ROOT, Content
 
 SUFFIX = {
     "anki": ".apkg",
@@ -23,15 +24,19 @@ ADDRESSED = {"csv", "json"}  # the others are read where there is no site
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(sorted(SUFFIX)))
+@click.argument("kind", type=click.Choice(sorted([*SUFFIX, "site"])))
 @click.option("--output", type=click.Path(path_type=Path), help="The file; lemma.* if left out.")
 @site_url
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> None:
-    """Write the whole glossary to one file.
+    """Write the whole glossary to one file, or the site to a folder.
 
     anki and cards are for learning, csv and json for programs, html and epub for reading offline.
+    site is a folder, lemma-site if left out, whose index.html a browser opens without a server.
     """
+    if kind == "site":
+        _site(output or Path("lemma-site"), quiet=quiet)
+        return
     address = home("export", site_url) if kind in ADDRESSED else ""
     with progress(quiet=quiet) as begin:
         data = MAKERS[kind](sound(begin), address, begin)
@@ -41,6 +46,37 @@ def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> Non
     except OSError as error:
         fail(f"lemma export: {file} cannot be written: {error.strerror}")
     click.echo(f"wrote {file}")
+
+
+def _site(folder: Path, *, quiet: bool) -> None:
+    """Build the site beside the folder, which is there when it is whole."""
+    if folder.exists():
+        fail(f"lemma export site: {folder} is there already: --output with a folder that is not")
+    if not (ROOT / "docs/index.md").is_file():
+        fail("lemma export site: the site is built in a clone of the repository: git clone")
+    from glossary.command.build import make  # noqa: PLC0415 - it imports MkDocs
+    from glossary.publish import offline  # noqa: PLC0415
+
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        fail(f"lemma export site: {folder} cannot be written: {error.strerror}")
+    try:
+        with progress(quiet=quiet) as begin:
+            make(ROOT / "mkdocs.yml", beside / "built", begin=begin)
+        built = {
+            f.relative_to(beside / "built").as_posix(): f.read_bytes()
+            for f in sorted((beside / "built").rglob("*"))
+            if f.is_file()
+        }
+        for path, data in offline.files(built):
+            (beside / "copy" / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / "copy" / path).write_bytes(data)
+        (beside / "copy").rename(folder)
+    finally:
+        shutil.rmtree(beside)
+    click.echo(f"wrote {folder / 'index.html'}")
 
 
 def drawings(content: Content, begin: Begin) -> dict[str, str]:

@@ -12,13 +12,14 @@ from glossary.disk import tree
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = ("glossary", "snippets", "docs", "mkdocs.yml")
+CARRIED = ("pyproject.toml", "README.md", "LICENSE")  # by the package that the site offers
 VARIABLE = re.compile(r"\b[A-Z][A-Z_]{2,}\b")  # as `!ENV [SITE_URL, ...]` names it
 SETTLED = 0.1  # seconds; an editor writes a file in several steps
 
 
 def digest(root: Path) -> str:
     """One name for all that a build reads: files, versions, and variables that are asked for."""
-    files = [*(root / name for name in SOURCES), *sorted(root.glob("*.yml"))]
+    files = [*(root / name for name in (*SOURCES, *CARRIED)), *sorted(root.glob("*.yml"))]
     asked = {name for file in files if file.suffix == ".yml" for name in _variables(file)}
     settings = [f"{name}={os.environ.get(name)}" for name in sorted(asked)]
     versions = sorted(f"{d.name} {d.version}" for d in distributions())

@@ -5,4 +5,4 @@ In goes the source of a snippet; out comes SVG, drawn in a worker that may touch
 its content.
 """
 
-__all__ = ["gallery", "palette", "pool", "sliders", "svg"]
+__all__ = ["cards", "gallery", "palette", "pool", "sliders", "svg"]

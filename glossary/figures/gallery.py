@@ -1,14 +1,13 @@
-"""Every figure that entries and pages show: which there are, drawn, moving, and as cards."""
+"""Every figure that entries and pages show: which there are, drawn, and moving."""
 
 import re
-from base64 import b64decode
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.content import Content, Entry, Problem, area_name, figure_name
+from glossary.content import Content, Problem, figure_name
 from glossary.figures.pool import CORES, Job, draw_all
 
 if TYPE_CHECKING:
@@ -67,53 +66,6 @@ def of_entries(content: Content) -> dict[str, Job]:
         if (function := figure_name(entry.slug, image.target))
         and function in getattr(content.snippets.get(entry.meta.snippet), "figures", ())
     }
-
-
-def cards(
-    content: Content,
-    drawings: Collection[str],
-    kept: str | Path = KEPT,
-    *,
-    patient: bool = True,
-    begin: Begin = unseen,
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """The picture that other sites show beside a link, by path, of each term that is drawn."""
-    from glossary.figures.card import card  # noqa: PLC0415 - it imports Matplotlib
-
-    jobs = card_jobs(content, drawings)
-    workers = CORES if patient else 0
-    drawn, faults = draw_all(
-        jobs.values(),
-        content.snippets,
-        kept,
-        workers=workers,
-        work=card,
-        report=begin("cards", len(jobs)),
-    )
-    return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults
-
-
-def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
-    """The card of each term whose figure is drawn, by its path."""
-    entries = (e for e in _illustrated(content) if e.images[0].target in drawings)
-    return {f"terms/{e.slug}/card.png": _card_job(e) for e in entries}
-
-
-def _illustrated(content: Content) -> list[Entry]:
-    """The entries whose first image is a figure of their snippet."""
-    shown = of_entries(content)
-    entries = content.glossary.entries.values()
-    return [e for e in entries if e.images and e.images[0].target in shown]
-
-
-def _card_job(entry: Entry) -> Job:
-    words = {
-        "term": entry.title,
-        "summary": entry.meta.summary,
-        "area": area_name(entry.meta.area),
-    }
-    function = figure_name(entry.slug, entry.images[0].target)
-    return Job(entry.meta.snippet, function, tuple(words.items()))
 
 
 def _page_jobs(content: Content) -> dict[str, Job]:

@@ -113,3 +113,12 @@ def inline(svg: str, prefix: str, alt: str) -> str:
 def standalone(svg: str, colours: Mapping[str, str]) -> str:
     """The drawing as a file of one theme: `colours` gives each name's hex value."""
     return re.sub(r"var\(--lemma-(\w+)\)", lambda m: colours[m[1]], svg) + "\n"
+
+
+def wordless(svg: str) -> str:
+    """The drawing without its text, which nobody could read where it is small.
+
+    >>> wordless('<svg><path d="M0 0"/><text x="1">a<tspan>b</tspan></text></svg>')
+    '<svg><path d="M0 0"/></svg>'
+    """
+    return re.sub(r"<text\b.*?</text>", "", svg, flags=re.DOTALL)

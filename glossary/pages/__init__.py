@@ -4,4 +4,15 @@ Whoever changes what a reader sees on a page lives here.
 In go entries; out comes Markdown, or SVG full of links.
 """
 
-__all__ = ["chart", "charts", "citation", "courses", "indexes", "layout", "notation", "page"]
+__all__ = [
+    "chart",
+    "charts",
+    "citation",
+    "courses",
+    "indexes",
+    "layout",
+    "notation",
+    "page",
+    "prelude",
+    "proofs",
+]

@@ -11,7 +11,7 @@ from glossary.content import Entry, Glossary, area_name, body
 from glossary.pages.indexes import links, rows
 
 TERM = re.compile(r"\.\./terms/([a-z0-9-]+)\.md")
-NOWHERE = "## Its terms\n\nIn the order in which each stands on those before it.\n"
+NOWHERE = "## Its terms\n\nIn an order in which each term builds only on those before it.\n"
 
 
 def files(glossary: Glossary, pages: Mapping[str, str]) -> dict[str, str]:
@@ -68,4 +68,4 @@ def _before(area: str, glossary: Glossary) -> str:
         for other, whole in glossary.by_area.items()
         if other != area and (entries := [e for e in whole if e.slug in needed])
     ]
-    return "\n".join(["It stands on:\n", *lines]) if lines else ""
+    return "\n".join(["It builds on:\n", *lines]) if lines else ""

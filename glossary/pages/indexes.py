@@ -1,7 +1,8 @@
 """The pages that list terms: by letter, by area, and the claims with their verdicts."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from glossary.content import VERDICTS, Entry, Glossary, area_name, claims
 from glossary.pages.page import text
@@ -17,15 +18,15 @@ def files(glossary: Glossary) -> dict[str, str]:
     }
 
 
-AREAS_CHART = """An arrow leads from an area to one that stands on it.
-Of what an area stands on, the three areas that it needs most are drawn, the wider the more.
+AREAS_CHART = """An arrow leads from one area to another that builds on it.
+Each area shows the three that it needs most; the wider the arrow, the more terms need it.
 
-![The areas and what they stand on](map/areas.svg)"""
-WHOLE = """Each line leads to the right, from a term to one that needs it.
-A need that another need has already is left out, and lines between areas are faint.
-Point at a term, or move to it with the arrow keys, and all that stands under it lights up.
+![The areas and what they build on](map/areas.svg)"""
+WHOLE = """Lines run from left to right, from a term to the terms that need it.
+A line is left out where a longer path already implies it, and lines between areas are faint.
+Point at a term, or reach it with the arrow keys, and everything it builds on lights up.
 
-[Past the map, to the list](#the-same-as-a-list)
+[Skip the map and go to the list](#the-same-as-a-list)
 
 ![All terms, in a lane for each area, each to the right of what it needs](map/whole.svg)"""
 
@@ -41,10 +42,22 @@ def links(entries: Iterable[Entry], folder: str) -> str:
 
 
 def _letters(glossary: Glossary) -> str:
+    """By initial, each term with its other names; a script filters them."""
     letters = glossary.by_letter
     jump = " ".join(f"[{letter}](#{letter.lower()})" for letter in letters)
-    sections = [f"## {letter}\n\n{rows(entries, '')}" for letter, entries in letters.items()]
-    return "\n\n".join(["# All terms", f"{jump}\n{{ .lemma-letters }}", *sections]) + "\n"
+    sections = [
+        f"## {letter}\n\n" + "\n\n".join(map(_named, entries))
+        for letter, entries in letters.items()
+    ]
+    said = f"{count(glossary.entries)}, each with its other names and what it means."
+    head = _head("All terms", "list.html")
+    return "\n\n".join([head, said, f"{jump}\n{{ .lemma-letters }}", *sections]) + "\n"
+
+
+def _named(entry: Entry) -> str:
+    names = " · ".join(text(alias) for alias in entry.meta.aliases)
+    also = f"\n\n    Also {names}\n    {{ .lemma-also }}" if names else ""
+    return rows([entry], "") + also
 
 
 def _areas(glossary: Glossary) -> str:
@@ -59,7 +72,7 @@ def _area_rows(glossary: Glossary, folder: str) -> str:
     )
 
 
-def count(entries: Collection[Entry]) -> str:
+def count(entries: Collection[object]) -> str:
     """How many terms."""
     return "1 term" if len(entries) == 1 else f"{len(entries)} terms"
 
@@ -68,7 +81,7 @@ def _map(glossary: Glossary) -> str:
     """The areas, then every term as a drawing, then the same as a list."""
     parts = [
         _head("Map"),
-        f"{len(glossary.entries)} terms, and what each stands on.",
+        f"{len(glossary.entries)} terms, and what each of them builds on.",
         f"## The areas\n\n{AREAS_CHART}\n\n{_area_rows(glossary, 'areas/')}",
         f"## All terms\n\n{WHOLE}",
         "## The same as a list",
@@ -84,23 +97,34 @@ def _needing(entry: Entry, glossary: Glossary) -> str:
     return f"- {links([entry], 'terms/')}" + (f": needs {needs}" if needs else "")
 
 
-def _head(title: str) -> str:
-    return f"---\ntitle: {title}\ntemplate: chart.html\nhide: [navigation, toc]\n---\n\n# {title}"
+def _head(title: str, template: str = "chart.html") -> str:
+    return f"---\ntitle: {title}\ntemplate: {template}\nhide: [navigation, toc]\n---\n\n# {title}"
 
 
 def _claims(glossary: Glossary) -> str:
-    """Grouped by verdict, the clearest first; each claim with its term and its whole verdict."""
-    head = "# Claims, decided\n\nWhat people say, the verdict, and where an experiment decides it."
-    groups: dict[str, list[str]] = {kind: [] for kind in VERDICTS}
-    for entry in glossary.entries.values():
-        for heading, verdict, words in claims(entry):
-            kind = max((k for k in VERDICTS if verdict.startswith(k)), key=len, default="Unsettled")
-            place = f"terms/{entry.slug}.md"
-            claim = f"[{heading.text}]({place}#{heading.anchor})"
-            said = f"{links([entry], 'terms/')} · {_sentence(words)}"
-            groups[kind].append(f"{claim}\n:   {said}")
-    sections = [f"## {kind}\n\n" + "\n\n".join(rows) for kind, rows in groups.items() if rows]
-    return "\n\n".join([head, *(sections or ["None yet."])]) + "\n"
+    """Grouped by area, and there by verdict, the clearest first; each with its term."""
+    said = "What people say, the verdict, and where an experiment decides it."
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for area, entries in glossary.by_area.items():
+        found = [claim for entry in entries for claim in _verdicts(entry)]
+        if found:
+            groups[area] = sorted(found, key=lambda claim: VERDICTS.index(claim[0]))
+    counts = Counter(kind for claims in groups.values() for kind, _ in claims)
+    kinds = " · ".join(f"**{kind}** {counts[kind]}" for kind in VERDICTS if counts[kind])
+    sections = [
+        f"## {area_name(area)}\n\n" + "\n\n".join(row for _, row in claims)
+        for area, claims in groups.items()
+    ]
+    parts = [_head("Claims, decided", "list.html"), said, f"{kinds}\n{{ .lemma-verdicts }}"]
+    return "\n\n".join([*parts, *sections] if sections else [*parts[:2], "None yet."]) + "\n"
+
+
+def _verdicts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The kind of verdict on each claim of an entry, and its row."""
+    for heading, verdict, words in claims(entry):
+        kind = max((k for k in VERDICTS if verdict.startswith(k)), key=len, default="Unsettled")
+        claim = f"[{heading.text}](terms/{entry.slug}.md#{heading.anchor})"
+        yield kind, f"{claim}\n:   {_sentence(words)} · {links([entry], 'terms/')}"
 
 
 def _sentence(words: str) -> str:

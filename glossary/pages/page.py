@@ -8,7 +8,7 @@ from glossary.content import Entry, Glossary, Reference, Snippet
 from glossary.pages import proofs
 
 
-def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
+def page(entry: Entry, glossary: Glossary, snippet: Snippet, repo_url: str = "") -> str:
     """The whole page, front matter for MkDocs included."""
     parts = [
         _head(entry),
@@ -21,7 +21,7 @@ def page(entry: Entry, glossary: Glossary, snippet: Snippet) -> str:
         around(entry, glossary),
         way(entry, glossary),
         references(entry.meta.references),
-        run(entry, snippet),
+        run(entry, snippet, repo_url),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -95,7 +95,7 @@ def way(entry: Entry, glossary: Glossary) -> str:
     return (
         "## How do I get here\n\n"
         f"{steps} → **{text(entry.term)}**\n{{ .lemma-way }}\n\n"
-        f'??? way "{count.capitalize()} under it, in an order to read them"\n\n'
+        f'??? way "{count.capitalize()} that it builds on, in reading order"\n\n'
         f"    {every}\n    {{ .lemma-way }}"
     )
 
@@ -120,22 +120,42 @@ def _identifiers(source: Reference) -> tuple[tuple[str, str | None], ...]:
     return (("doi", source.doi), ("arXiv", source.arxiv), ("ISBN", source.isbn))
 
 
-def run(entry: Entry, snippet: Snippet) -> str:
+def run(entry: Entry, snippet: Snippet, repo_url: str = "") -> str:
     """How to run the snippet, its code and its interface, folded."""
     fence = _fence(snippet.source)
     code = _indented(f'{fence}python title="{snippet.path}"\n{snippet.source.rstrip()}\n{fence}')
+    hosts = " or ".join(f"[{name}]({to})" for name, to in hosted(entry.slug, repo_url))
+    opened = f", or open it in {hosts}" if hosts else ""
     return "\n\n".join(
         (
             "## Run it",
             f"```sh\nlemma run {entry.slug}\n```",
             (
-                f"Or take it with you as a [notebook]({entry.slug}/{entry.slug}.ipynb) or as a "
-                f"[script]({entry.slug}/{entry.slug}.py); both need NumPy and Matplotlib alone."
+                f"[Get `lemma`](../get-it.md), or take this page as a "
+                f"[notebook]({entry.slug}/{entry.slug}.ipynb) or a "
+                f"[script]({entry.slug}/{entry.slug}.py), which need NumPy and Matplotlib alone"
+                f"{opened}."
             ),
             f'??? code "The code, {snippet.source.count(chr(10))} lines"\n\n{code}',
             f'??? api "What it offers"\n\n    ::: snippets.{snippet.name}',
         )
     )
+
+
+def hosted(slug: str, repo_url: str) -> list[tuple[str, str]]:
+    """Where a notebook opens without being downloaded, from the repository's branch of notebooks.
+
+    >>> hosted("loss", "https://example.org/a/b")
+    []
+    >>> [name for name, _ in hosted("loss", "https://github.com/a/b")]
+    ['Colab', 'Binder']
+    """
+    place = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?", repo_url)
+    if not place:
+        return []
+    colab = f"https://colab.research.google.com/github/{place[1]}/blob/notebooks/{slug}.ipynb"
+    binder = f"https://mybinder.org/v2/gh/{place[1]}/notebooks?labpath={slug}.ipynb"
+    return [("Colab", colab), ("Binder", binder)]
 
 
 def _fence(code: str) -> str:

@@ -11,6 +11,8 @@ __all__ = [
     "export",
     "inventory",
     "notebook",
+    "offline",
     "sitemap",
     "stubs",
+    "wheel",
 ]

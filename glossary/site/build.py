@@ -1,23 +1,27 @@
 """What the built site holds, from content and figures: pages, assets, and files for programs."""
 
+import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from mkdocstrings import Inventory
 
 from glossary import __version__
 from glossary.content import Content, figure_name
-from glossary.figures import gallery, svg
+from glossary.figures import cards, gallery, svg
 from glossary.pages import courses, indexes, notation, page
-from glossary.publish import export, inventory, sitemap, stubs
+from glossary.publish import export, inventory, sitemap, stubs, wheel
 from glossary.search import index as search_index
 from glossary.search import opensearch
 from glossary.search import pages as search_pages
 
 
-def pages(content: Content) -> dict[str, str]:
+def pages(content: Content, repo_url: str = "") -> dict[str, str]:
     """Markdown by path: a page for each term, and the pages that list them."""
     terms = {
-        f"terms/{slug}.md": page.page(entry, content.glossary, content.snippets[entry.meta.snippet])
+        f"terms/{slug}.md": page.page(
+            entry, content.glossary, content.snippets[entry.meta.snippet], repo_url
+        )
         for slug, entry in content.glossary.entries.items()
     }
     words = content.pages.get("docs/notation.md", "# Notation")
@@ -28,6 +32,26 @@ def pages(content: Content) -> dict[str, str]:
         | indexes.files(content.glossary)
         | courses.files(content.glossary, content.pages)
     )
+
+
+def addressed(markdown: str, site_url: str, repo_url: str) -> str:
+    """A hand-written page with the addresses of this site.
+
+    `SITE_URL/` becomes the site's, `WHEEL` the name of the package's file, `REPO_URL` and
+    `REPO_NAME` the repository's, or an example.  A line that names `REPOSITORY`, its true address,
+    is left out where there is none.
+    """
+    repository = repo_url.rstrip("/") or "https://github.com/OWNER/lemma"
+    told = {
+        "SITE_URL/": site_url or "/",
+        "WHEEL": wheel.NAME,
+        "REPO_URL": repository,
+        "REPO_NAME": urlsplit(repository).path.strip("/"),
+        "REPOSITORY": repository,
+    }
+    lines = [ln for ln in markdown.split("\n") if repo_url or "REPOSITORY" not in ln]
+    places = r"\b(SITE_URL/|WHEEL\b|REPO_URL\b|REPO_NAME\b|REPOSITORY\b)"
+    return re.sub(places, lambda m: told[m[0]], "\n".join(lines))
 
 
 def assets(
@@ -43,6 +67,18 @@ def assets(
         f"terms/{p.removesuffix('.svg')}.frames.json": s.frames for p, s in made.sliders.items()
     }
     return found | frames
+
+
+def pictures(
+    content: Content, drawings: Mapping[str, str], light: Mapping[str, str], dark: Mapping[str, str]
+) -> dict[str, str]:
+    """The picture of each area in either theme, without words: it is shown small."""
+    return {
+        f"areas/{area}/picture{suffix}.svg": svg.standalone(svg.wordless(drawing), colours)
+        for area, entry in cards.pictures(content, drawings).items()
+        if area and (drawing := drawings[entry.images[0].target])
+        for suffix, colours in (("", light), (".dark", dark))
+    }
 
 
 def programs(

@@ -21,6 +21,7 @@ SCRIPTS = (
     "search/box",
     "slider/slider",
     "reader/reader",
+    "reader/copy",
 )
 
 

@@ -1,27 +1,23 @@
-"""A Python console on a page: its copy button gives the code, without prompts and outputs."""
+"""A Python console on a page tells the copy button which lines of those before it it needs."""
 
-from doctest import DocTestParser
-from html import escape
 from typing import Any
 
 from markdown import Markdown
+
+from glossary.pages import prelude
+
+ATTRIBUTE = "lemma_consoles"
 
 
 def pycon(
     source: str, language: str, css_class: str, options: Any, md: Markdown, **kwargs: Any
 ) -> str:
-    """Highlight as any other block; Material copies `data-copy` where there is one."""
-    copied = escape(code(source)).replace("\n", "&#10;")
-    kwargs["attrs"] = (kwargs.get("attrs") or {}) | {"data-copy": copied}
+    """Highlight as any other block; MkDocs has a Markdown of its own for each page."""
+    if not hasattr(md, ATTRIBUTE):
+        setattr(md, ATTRIBUTE, prelude.Consoles())
+    lines = getattr(md, ATTRIBUTE).add(source)
+    given = {"data-after": lines} if lines else {}
+    kwargs["attrs"] = (kwargs.get("attrs") or {}) | given
     kwargs["classes"] = [*(kwargs.get("classes") or []), css_class]
     fences: Any = md.preprocessors["fenced_code_block"]
     return str(fences.highlight(source, language, options, md, **kwargs))
-
-
-def code(console: str) -> str:
-    r"""What was typed.
-
-    >>> code(">>> x = 1\n>>> for i in range(2):\n...     print(i)\n0\n1\n")
-    'x = 1\nfor i in range(2):\n    print(i)\n'
-    """
-    return "".join(example.source for example in DocTestParser().get_examples(console))

@@ -1,11 +1,9 @@
 """The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
 
 import logging
-import re
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -23,9 +21,9 @@ from mkdocstrings import Handlers
 from glossary.check import proofs
 from glossary.content import ROOT, Content, read
 from glossary.disk import cache
-from glossary.figures import gallery, palette
+from glossary.figures import cards, gallery, palette
 from glossary.pages import charts
-from glossary.publish import notebook
+from glossary.publish import notebook, wheel
 from glossary.site import build as site
 from glossary.site import bundle, highlight, policy, renderers, rooms
 from glossary.site.context import context as context_of
@@ -71,7 +69,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
             raise PluginError("\n".join(str(p) for p in self.content.problems))
         patient = self.command != "serve"
         self.figures = gallery.figures(self.content, patient=patient, begin=begin)
-        self.cards, faults = gallery.cards(
+        self.cards, faults = cards.cards(
             self.content, self.figures.drawings, patient=patient, begin=begin
         )
         if problems := [*self.figures.problems, *faults]:
@@ -96,11 +94,13 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.extra_css.clear()  # mkdocstrings' own; what its pages need is in lemma.css
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that are kept
-        generated = site.pages(self.content) | site.assets(
-            self.figures, palette.LIGHT, palette.DARK
+        themes = (palette.LIGHT, palette.DARK)
+        generated = site.pages(self.content, config.repo_url or "") | site.assets(
+            self.figures, *themes
         )
+        generated |= site.pictures(self.content, self.figures.drawings, *themes)
         root = Path(config.config_file_path).parent
-        downloads = notebook.files(self.content, root, config.site_url or "")
+        downloads = notebook.files(self.content, root, config.site_url or "") | wheel.files(root)
         for path, data in (downloads | self.cards).items():
             files.append(File.generated(config, path, content=data))
         for path, text in (generated | self._bundles(files)).items():
@@ -131,7 +131,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         page = file.page or KeptPage(None, file, config)
         page.__class__ = KeptPage
         kept = cast("KeptPage", page)
-        known = context_of(file.src_uri, self.content.glossary, config.site_url or "")
+        known = self._context(file.src_uri, config)
         key = self.keys.page(file.content_string, file.src_uri, known, self.shown)
         kept.look_up(key, self.files)
         return kept
@@ -154,23 +154,21 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         return env
 
     def on_page_markdown(self, markdown: str, *, config: MkDocsConfig, **_: object) -> str:
-        """Pages that tell others how to link name places where the addresses go."""
-        repository = config.repo_url or "https://github.com/OWNER/lemma"
-        told = {
-            "SITE_URL/": config.site_url or "/",
-            "REPO_URL": repository,
-            "REPO_NAME": urlsplit(repository).path.strip("/"),
-        }
-        return re.sub("SITE_URL/|REPO_URL|REPO_NAME", lambda m: told[m[0]], markdown)
+        """Pages that tell others how to link or to get it name places where the addresses go."""
+        return site.addressed(markdown, config.site_url or "", config.repo_url or "")
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
     ) -> TemplateContext:
-        extra = context_of(page.file.src_uri, self.content.glossary, config.site_url or "")
+        extra = self._context(page.file.src_uri, config)
         if extra["entry"] and config.repo_url:
             page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{extra['entry']['path']}"
         context.update(extra)  # type: ignore[typeddict-item]
         return context
+
+    def _context(self, src_uri: str, config: MkDocsConfig) -> dict[str, Any]:
+        drawn = self.figures.drawings
+        return context_of(src_uri, self.content, drawn, self.cards, config.site_url or "")
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         self.report(1)

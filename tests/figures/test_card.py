@@ -35,4 +35,4 @@ def test_every_entry_has_a_card_and_a_page_that_names_it(content, site):
         image = site / "terms" / slug / "card.png"
         assert 5_000 < image.stat().st_size < 60_000
         page = (site / "terms" / slug / "index.html").read_text("utf-8")
-        assert f'property="og:image" content="http://127.0.0.1:8000/terms/{slug}/card.png"' in page
+        assert 'property="og:image" content="card.png"' in page  # beside it

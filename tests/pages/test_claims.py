@@ -56,10 +56,22 @@ def test_results_and_statements_are_counted_apart():
     assert proofs.line(entry("thing", "thing")) == ""
 
 
-def test_claims_stand_under_their_verdicts_with_term_and_condition():
+def test_claims_stand_under_their_area_by_verdict_with_term_and_condition():
     page = indexes.files(Glossary.of([entry("thing", "thing", body=BODY)]))["claims.md"]
-    assert re.findall(r"^## (.+)", page, re.MULTILINE) == ["True if", "Wrong"]
-    assert "[More is better](terms/thing.md#more-is-better)" in page
-    assert "[thing](terms/thing.md) · **True if** more is needed." in page
-    assert "**Wrong.** Not always, by $x$." in page
+    assert re.findall(r"^## (.+)", page, re.MULTILINE) == ["Training"]
+    assert "**True if** 1 · **Wrong** 1" in page
+    first, second = (
+        page.index("[More is better](terms/thing.md#more-is-better)"),
+        page.index("[All"),
+    )
+    assert first < second
+    assert "**True if** more is needed. · [thing](terms/thing.md)" in page
+    assert "**Wrong.** Not always, by $x$. · [thing]" in page
     assert "See loss" not in page
+
+
+def test_all_terms_stand_under_their_letters_with_their_other_names():
+    page = indexes.files(Glossary.of([entry("thing", "thing", "thingy", "τ")]))["terms/index.md"]
+    assert re.findall(r"^## (.+)", page, re.MULTILINE) == ["T"]
+    assert "[thing](thing.md)\n:   A thing." in page
+    assert "Also thingy · τ" in page

@@ -38,6 +38,8 @@ def test_there_is_no_way_from_what_a_term_does_not_need():
 
 def test_a_page_shows_the_way_and_all_that_is_under_it():
     text = way(GLOSSARY["adam"], GLOSSARY)
-    assert f"All {len(GLOSSARY.path_to('adam')) - 1} terms under it" in text
+    assert (
+        f"All {len(GLOSSARY.path_to('adam')) - 1} terms that it builds on, in reading order" in text
+    )
     assert "[gradient descent](gradient-descent.md) → " in text
     assert way(GLOSSARY["vector"], GLOSSARY) == ""

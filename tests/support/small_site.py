@@ -23,7 +23,7 @@ def lay_out(root: Path) -> Path:
     shutil.copytree(ROOT / "snippets/plot", root / "snippets/plot")
     shutil.copy(ROOT / "snippets/sweep.py", root / "snippets")
     (root / "snippets/__init__.py").touch()
-    for name in ("index", "testing"):  # pages of terms link to what is tested
+    for name in ("index", "testing", "get-it"):  # pages of terms link there
         (root / f"docs/{name}.md").write_text("# Small\n", "utf-8")
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return root

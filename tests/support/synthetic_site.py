@@ -12,7 +12,8 @@ from glossary.content import read
 from glossary.content.areas import AREAS
 from glossary.disk import cache
 from glossary.figures.card import card
-from glossary.figures.gallery import KEPT, card_jobs, drawings
+from glossary.figures.cards import card_jobs
+from glossary.figures.gallery import KEPT, drawings
 from glossary.figures.pool import Work, key
 from glossary.figures.spawn import draw
 

@@ -14,7 +14,7 @@
 
   const remember = (slugs) => LemmaKeep.set(KEY, JSON.stringify([...slugs]));
 
-  const slug = (url) => new URL(url, location.href).pathname.match(/\/terms\/([^/]+)\/$/)?.[1];
+  const slug = (url) => new URL(url, location.href).pathname.match(/\/terms\/([^/]+)\/(index\.html)?$/)?.[1];
   const ways = [...document.querySelectorAll(".lemma-way")];
 
   function mark() {

@@ -33,6 +33,14 @@
     children.slice(wanted.length).forEach((child) => child.remove());
   }
 
+  /** Fetched, or run where nothing may be fetched: in a folder that `lemma export site` wrote. */
+  const film = (address) =>
+    location.protocol === "file:"
+      ? new Promise((onload, onerror) =>
+          document.head.append(Object.assign(document.createElement("script"), { src: address.href.replace(".json", ".js"), onload, onerror })),
+        ).then(() => lemmaFilm)
+      : fetch(address).then((response) => (response.ok ? response.json() : Promise.reject(response.status)));
+
   const words = (svg) =>
     [...svg.querySelectorAll("text")].map((t) => t.textContent.trim()).filter((t) => /\p{L}/u.test(t));
 
@@ -77,9 +85,8 @@
     }
 
     load() {
-      this.film ??= fetch(new URL(this.control.dataset.frames, terms))
-        .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
-        .then((film) => (this.frames = film))
+      this.film ??= film(new URL(this.control.dataset.frames, terms))
+        .then((frames) => (this.frames = frames))
         .catch((error) => {
           this.film = undefined; // the next touch tries again
           throw error;
@@ -108,7 +115,8 @@
     }
 
     fail() {
-      this.control.querySelector(".lemma-value, small").textContent = "could not be loaded";
+      const why = location.protocol === "file:" ? "moves on a server, or in a copy by lemma export site" : "could not be loaded";
+      this.control.querySelector("small, .lemma-value").textContent = why;
     }
 
     /** What is set and what the figure's own words now say; the text of the page is of the default. */

@@ -61,22 +61,6 @@
   });
   all(".highlight pre > code, math.tml-display").forEach((box) => wide.observe(box));
 
-  /* Code is copied as it runs: a console without prompts and results. */
-  for (const code of all(".highlight pre > code")) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "lemma-copy", ariaLabel: "Copy the code", title: "Copy the code" });
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.closest("[data-copy]")?.dataset.copy ?? code.textContent);
-      button.classList.add("lemma-copied");
-      button.ariaLabel = "Copied";
-      setTimeout(() => {
-        button.classList.remove("lemma-copied");
-        button.ariaLabel = button.title;
-      }, 1500);
-    });
-    code.after(button); // before it, all of the code would be styled anew
-  }
-
   /* Who chooses a framework in one set of tabs chooses it in all, and on the next page. */
   const tabs = all(".tabbed-set > input");
   const label = (tab) => document.querySelector(`label[for="${tab.id}"]`).textContent.trim();

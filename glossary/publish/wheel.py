@@ -1,0 +1,38 @@
+"""The package as a file that `pip install` takes, published with the site."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from glossary import __version__
+from glossary.disk import cache, tree
+
+NAME = f"lemma_glossary-{__version__}-py3-none-any.whl"
+SOURCES = ("glossary", "snippets", "docs", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE")
+WHEN = "1580601600"  # of its files: the same sources give the same bytes on any day
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """The wheel by its path in the site, where `root` is a clone; kept for the same sources."""
+    if not (root / "pyproject.toml").is_file():
+        return {}
+    key = f"{NAME}-{tree.digest(root / name for name in SOURCES)[:40]}"
+    if not (made := cache.read("wheels", key)):
+        made = _made(root)
+        cache.write("wheels", key, made)
+    return {f"get-it/{NAME}": made}
+
+
+def _made(root: Path) -> bytes:
+    """In a process of its own: its builder goes by the environment."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(  # noqa: S603 - our own builder
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
+            cwd=root,
+            env=os.environ | {"SOURCE_DATE_EPOCH": WHEN},
+            check=True,
+            capture_output=True,
+        )
+        return (Path(folder) / NAME).read_bytes()
