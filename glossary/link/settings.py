@@ -2,45 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
-
-from pathspec import GitIgnoreSpec
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from typing import Any
 
 from glossary.content import Glossary, fold, hint
 from glossary.link.chosen import Excluded, shared
-from glossary.link.linker import Kind
 from glossary.link.names import Names
+from glossary.link.table import Table, faults
 
-TOOL = ("tool", "lemma")
+TOOL = ("tool", "lemma")  # the keys above the table in pyproject.toml
 
 
 class SettingsError(ValueError):
     """What is wrong with the settings: a line for each fault, with its file and line."""
-
-
-def _globs(lines: list[str]) -> list[str]:
-    GitIgnoreSpec.from_lines(lines)  # which raises for what is no pattern
-    return lines
-
-
-class Table(BaseModel):
-    """The keys that a project may set; each description is the advice in its error too."""
-
-    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
-
-    exclude: Annotated[list[str], AfterValidator(_globs)] = Field(
-        default_factory=list, description="a list of patterns, as in .gitignore"
-    )
-    skip_terms: list[str] = Field(default_factory=list, description="a list of terms")
-    skip_names: list[str] = Field(default_factory=list, description="a list of names of terms")
-    style: Kind = Field(default="url", description="a style that `lemma link --help` lists")
-    site_url: str = Field(
-        default="", description="https:// and what follows", pattern=r"^https?://[^/]"
-    )
 
 
 @dataclass(frozen=True)
@@ -60,7 +36,7 @@ class Settings:
     @property
     def excluded(self) -> Excluded:
         """The files that it leaves out."""
-        return Excluded(self.folder, tuple(self.table.exclude))
+        return Excluded(self.folder, self.table.exclude)
 
 
 def read(paths: Iterable[Path]) -> Settings:
@@ -94,24 +70,9 @@ def _values(file: Path, prefix: tuple[str, ...]) -> Any:
 
 
 def _table(file: Path, values: Any) -> Table:
-    try:
-        return Table.model_validate(values)
-    except ValidationError as error:
-        faults = sorted(set(_faults(file, error)))
-        raise SettingsError("\n".join(f"{file}:{line}: {said}" for line, said in faults)) from error
-
-
-def _faults(file: Path, error: ValidationError) -> Iterator[tuple[int, str]]:
-    known = {key.replace("_", "-"): field for key, field in Table.model_fields.items()}
-    for fault in error.errors():
-        key, value = str([*fault["loc"], "lemma"][0]), fault["input"]
-        if key in known:
-            yield _line(file, key), f"{key} is {value!r}: {known[key].description}"
-        elif fault["loc"]:
-            right = hint(key, known, ", ".join(known))
-            yield _line(file, key), f"there is no setting {key!r}: {right}"
-        else:
-            yield _line(file, key), f"{key} is {value!r}: a table"
+    if found := sorted({(_line(file, key), said) for key, said in faults(values)}):
+        raise SettingsError("\n".join(f"{file}:{line}: {said}" for line, said in found))
+    return Table.of(values)
 
 
 def _line(file: Path, key: str) -> int:
