@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from glossary.check import editorial, results, statements
+from glossary.check import editorial, results, senses, statements
 from glossary.content import Entry, Glossary, Problem, Snippet, figure_name, fold, hint
 from glossary.link import linker
 from glossary.link import names as link_names
@@ -22,6 +22,7 @@ def check(
     `unread` are slugs whose files exist but did not parse.
     """
     problems = [*_names(glossary), *_searches(glossary), *_cycle(glossary), *_owners(glossary)]
+    problems += senses.check(glossary)
     names = link_names.index(glossary)
     for entry in glossary.known(glossary.entries if slugs is None else slugs):
         problems += _relations(entry, glossary, unread)
@@ -54,7 +55,7 @@ def _names(glossary: Glossary) -> Iterator[Problem]:
                 yield entry.problem_at(
                     at, f"the name {name} is taken by {other.path}", "another name"
                 )
-            elif index and fold(name) == fold(entry.term):
+            elif index and link_names.key(name) == link_names.key(entry.term):
                 yield entry.problem_at(at, f"the alias {name} is the term itself", "leave it out")
             if re.fullmatch(r".+ \S+ -?\d+", name):
                 yield entry.problem_at(at, f"Sphinx drops the name {name}", "no number at the end")

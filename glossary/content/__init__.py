@@ -7,7 +7,7 @@ In go the texts of `glossary/entries/`, `snippets/` and `docs/`; out come an `En
 
 from glossary import ROOT
 from glossary.content import body, notation, redirects
-from glossary.content.areas import AREAS, area_name
+from glossary.content.areas import AREAS, MATHEMATICS, area_name
 from glossary.content.body import Heading
 from glossary.content.claims import VERDICTS, claims, under
 from glossary.content.entry import FENCED, SLUG, Entry
@@ -24,6 +24,7 @@ from glossary.content.snippet import parse as parse_snippet
 __all__ = [
     "AREAS",
     "FENCED",
+    "MATHEMATICS",
     "ROOT",
     "SLUG",
     "VERDICTS",

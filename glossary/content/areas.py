@@ -20,6 +20,7 @@ AREAS = (
     "interpretability",
     "fairness-ethics",
 )
+MATHEMATICS = frozenset({"linear-algebra-calculus", "probability-statistics"})
 
 PAIRS = {
     "linear-algebra-calculus": "Linear algebra and calculus",

@@ -88,6 +88,18 @@ class FrontMatter:
     searches: tuple[Text, ...] = field(
         default=(), metadata=_is("a list of words that lead here and mean something else or less")
     )
+    everyday: tuple[Text, ...] = field(
+        default=(),
+        metadata=_is("a list of its names that prose also uses in their ordinary sense"),
+    )
+    shared: tuple[Text, ...] = field(
+        default=(),
+        metadata=_is("a list of its names that other trades use too, for something else"),
+    )
+    unlike: tuple[Text, ...] = field(
+        default=(),
+        metadata=_is("a list of phrases that hold a name of it and mean something else"),
+    )
     needs: tuple[Slug, ...] = field(default=(), metadata=_is("a list of slugs of prerequisites"))
     related: tuple[Slug, ...] = field(default=(), metadata=_is("a list of slugs: see also"))
     contrast: tuple[Slug, ...] = field(

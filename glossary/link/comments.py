@@ -59,7 +59,7 @@ def said(text: str, names: Names) -> Said:
     off, skipped, since = [], set[str](), None
     for at, word, rest in _comments(text):
         if word == "skip":
-            skipped |= {slug for name in rest.split(",") for slug in _slugs(name, names)}
+            skipped |= {names.owners.get(fold(name.strip()), "") for name in rest.split(",")}
         elif word == "off":
             since = at if since is None else since
         elif since is not None:
@@ -81,10 +81,3 @@ def _comments(text: str) -> Iterator[tuple[int, str, str]]:
         if word not in {"off", "on", "skip"} or (word == "skip") != bool(rest.strip()):
             raise CommentError(text.count("\n", 0, match.start()) + 1, said)
         yield match.start(), word, rest
-
-
-def _slugs(name: str, names: Names) -> set[str]:
-    """The term that is meant: a slug, or any name that is looked for."""
-    wanted = fold(name.strip())
-    found = {spelling.slug for spelling in names.by_fold.values() if fold(spelling.slug) == wanted}
-    return found | ({names.by_fold[wanted].slug} if wanted in names.by_fold else set())

@@ -1,12 +1,12 @@
 """Links for the first mention of each term, in Markdown, MyST and reStructuredText."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from glossary.content import Entry, fold
 from glossary.link import comments
-from glossary.link.names import Mention, Names, find
+from glossary.link.names import Mention, Names, find, meant
 from glossary.prose import Insertion, Passage, Syntax, inserted, read
 
 Kind = Literal["url", "term", "external", "reference", "relative"]
@@ -102,11 +102,12 @@ def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = 
     """
     document = read(text, syntax)
     said = comments.said(document.text, names)
-    done = {skip, *linked(document.text, names), *said.skipped}
+    before = linked(document.text, names)
+    done = {skip, *before, *said.skipped}
     found: list[Link] = []
-    for passage in document.passages:
+    for passage, some in mentions(document.passages, names, {skip, *before}):
         accepted: list[Insertion] = []
-        for mention in find(passage.text, names, passage.prose):
+        for mention in some:
             new = style(passage.text[mention.start : mention.end], mention)
             wanted = mention.slug not in done and not said.forbids(passage.offset(mention.start))
             if wanted and passage.holds([*accepted, new]):
@@ -114,6 +115,16 @@ def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = 
                 accepted.append(new)
                 found.append(Link(mention.slug, document.placed(_in_file(new, passage))))
     return found
+
+
+def mentions(
+    text: Iterable[Passage], names: Names, known: Collection[str]
+) -> list[tuple[Passage, list[Mention]]]:
+    """What means a term, passage by passage, in a text that links or is the `known` ones."""
+    found = [(passage, list(find(passage.text, names, passage.prose))) for passage in text]
+    sure = {m.slug for _, some in found for m in some if not m.topic}
+    told = {names.areas[slug] for slug in sure.union(known) if slug in names.areas}
+    return [(passage, meant(some, told)) for passage, some in found]
 
 
 def _in_file(new: Insertion, passage: Passage) -> Insertion:
@@ -126,14 +137,14 @@ def linked(text: str, names: Names) -> set[str]:
     slugs = {slug for match in ADDRESS.findall(text) for slug in match if slug}
     called = {fold(name) for match in ROLE.findall(text) for name in match if name}
     called |= {fold(slug) for slug in slugs}  # `terms/step-size/` leads to the learning rate
-    return slugs | {names.by_fold[c].slug for c in called if c in names.by_fold}
+    return slugs | {names.owners[name] for name in called if name in names.owners}
 
 
 def unlinked(entry: Entry, names: Names) -> Iterator[tuple[int, str, str]]:
     """The line, name and slug of each other term's first mention, if an entry never links it."""
     done = {entry.slug, *linked(entry.body, names)}
-    for passage in read(entry.body, "mkdocs").passages:
-        for mention in find(passage.text, names, passage.prose):
+    for passage, some in mentions(read(entry.body, "mkdocs").passages, names, {*done}):
+        for mention in some:
             if mention.slug not in done:
                 done.add(mention.slug)
                 line = entry.body.count("\n", 0, passage.offset(mention.start))

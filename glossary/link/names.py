@@ -1,49 +1,51 @@
 """Which words of a text name an entry: its term and aliases, in any case, singular or plural."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from glossary.content import Glossary, fold
-
-# Words that prose uses in their ordinary sense too; they are linked only on request.
-_EVERYDAY = """
-accuracy action activation agent alpha attention backbone baseline batch beta bias bootstrap
-bucketing calibration capacity center class column conditioning converge converged cost covariate
-coverage criterion depth distance divergence embedding ensemble environment episode epsilon error
-estimator eta example experiment explanation factor feature field filter flatness fold function
-gain gamma generalization grad graph head heuristic initialisation initialization input instance
-intercept iteration kernel key label lambda layer leakage loss margin matrix mean median memory
-metric mode model node noise norm normalization objective observation offset oscillation output
-overshoot parameter partial path policy pool population precision prediction predictor prior
-prompt property query range rank recall regressor response return reward root row sample scaling
-sensitivity shape sharpness size slope state step support tail target temperature test theta
-threshold time token tower trace training transformer tree unit update validation value vector
-weight width window
-"""
-EVERYDAY = frozenset(_EVERYDAY.split())
+from glossary.content import MATHEMATICS, Entry, Glossary, fold
 
 WORD = re.compile(r"(?<!\w['’])[^\W_]+")
 # Emphasis within a word may hold before its neighbor is linked and fail after, or the reverse.
 BEFORE = re.compile(r"(?<![\w/.@#:$\\=+~&%^!\])'’<-])(?<![\w)\]`]\*)(?<![\w)\]`]\*\*)")
 AFTER = re.compile(r"(?![\w/(\[{=@\\^%$#+<>]|[-‐‑–.:~]\w|::|\*+[\w\[{`])")
+# `Adam Smith`, `Gradient Boosting`, also where a link has been put around the second word.
+PROPER = re.compile(r"\s+(?:\[|[{:]?[\w+:-]*[}:]?`)?[A-Z]\w")
 GAP = re.compile(r"\s+|[-‐‑–]|['’]?\s|[^\w\s]")  # what may stand between two words of one name
 
 
 class Name(NamedTuple):
-    """A spelling of an entry's name; `exact` is the only case in which it counts, if not empty."""
+    """A spelling of an entry's name.
+
+    Attributes:
+        slug: of the entry, or nothing where the words mean something else.
+        name: as the glossary writes it.
+        exact: the only case in which it counts, if not empty.
+        topic: the area of a name that counts in company only, or nothing.
+    """
 
     slug: str
     name: str
     exact: str = ""
+    topic: str = ""
 
 
 class Names(NamedTuple):
-    """Spellings by folded text, and the number of words of the longest."""
+    """What is looked for, by its key, and whose each name is, also of those that are not sought.
 
-    by_fold: Mapping[str, Name]
+    Attributes:
+        by_key: spellings by their `key`.
+        longest: the number of words of the longest.
+        owners: the slug of every folded name of the glossary.
+        areas: the area of every slug.
+    """
+
+    by_key: Mapping[str, Name]
     longest: int
+    owners: Mapping[str, str] = {}
+    areas: Mapping[str, str] = {}
 
 
 class Mention(NamedTuple):
@@ -53,6 +55,14 @@ class Mention(NamedTuple):
     end: int
     slug: str
     name: str
+    topic: str = ""
+
+
+def key(name: str) -> str:
+    """A name with its words apart: `K-Means` and `k means` are one, `kmeans` is another."""
+    words = [m.span() for m in WORD.finditer(name)]
+    gaps = [_gap(name[a[1] : b[0]]) or "" for a, b in pairwise(words)]
+    return "".join(gap + fold(name[a:b]) for gap, (a, b) in zip(["", *gaps], words, strict=False))
 
 
 def index(glossary: Glossary, *, everyday: bool = False) -> Names:
@@ -61,12 +71,28 @@ def index(glossary: Glossary, *, everyday: bool = False) -> Names:
     single: dict[str, Name] = {}
     for entry in glossary.entries.values():
         for name in reversed(entry.names):
-            if _is_sought(name) and (everyday or fold(name) not in EVERYDAY):
-                single[fold(name)] = Name(entry.slug, name, _exact(name, name))
+            if _is_sought(name) and (everyday or name not in entry.meta.everyday):
+                single[key(name)] = _name(entry, name, name)
                 many = pluralized(name)
-                plural[fold(many)] = Name(entry.slug, name, _exact(name, many))
-    longest = max((len(WORD.findall(n.name)) for n in single.values()), default=0)
-    return Names(plural | single, longest + 1)  # one more: `over fitting` is `overfitting`
+                plural[key(many)] = _name(entry, name, many)
+    phrases = {p for e in glossary.entries.values() for p in e.meta.unlike}
+    unlike = {key(s): Name("", p) for p in phrases for s in (p, pluralized(p))}
+    found = plural | single | unlike
+    return Names(
+        found,
+        max((len(WORD.findall(n.name)) for n in found.values()), default=0),
+        glossary.names,
+        {entry.slug: entry.meta.area for entry in glossary.entries.values()},
+    )
+
+
+def _name(entry: Entry, name: str, spelling: str) -> Name:
+    shared = name in entry.meta.shared or _is_acronym(name)
+    return Name(entry.slug, name, _exact(name, spelling), entry.meta.area if shared else "")
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and name.isalnum()
 
 
 def _is_sought(name: str) -> bool:
@@ -115,31 +141,42 @@ def find(text: str, names: Names, prose: str) -> Iterator[Mention]:
     while at < len(words):
         size, name = _longest(keys, gaps, at, names)
         start, end = words[at][0], words[at + size - 1][1]
-        if name and _stands_alone(text, start, end) and name.exact in ("", text[start:end]):
-            yield Mention(start, end, name.slug, name.name)
+        if name and name.slug and _is_meant(text, start, end, name.exact):
+            yield Mention(start, end, name.slug, name.name, name.topic)
         at += size
+
+
+def meant(mentions: Iterable[Mention], told: Collection[str]) -> list[Mention]:
+    """The mentions that mean their terms, in a text that surely tells of the areas `told`.
+
+    What other trades say too counts beside a sure term of its area, or of machine learning.
+    """
+    learning = not MATHEMATICS.issuperset(told)
+    return [m for m in mentions if not m.topic or learning or m.topic in told]
 
 
 def _gap(text: str) -> str | None:
     """What is left between two words after folding; nothing where a name can't go on."""
-    return fold(text) if GAP.fullmatch(text) else None
+    return fold(text) or " " if GAP.fullmatch(text) else None
 
 
 def _longest(
     keys: list[str], gaps: list[str | None], at: int, names: Names
 ) -> tuple[int, Name | None]:
     """How many words the longest name takes that begins at a word; one word if there is none."""
-    key, found = keys[at], (1, names.by_fold.get(keys[at]))
+    key, found = keys[at], (1, names.by_key.get(keys[at]))
     for size in range(2, min(names.longest, len(keys) - at) + 1):
         gap = gaps[at + size - 2]
         if gap is None:
             break
         key += gap + keys[at + size - 1]
-        if name := names.by_fold.get(key):
+        if name := names.by_key.get(key):
             found = size, name
     return found
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """It is no part of an identifier, a path, an address, a call or a longer compound."""
-    return bool(BEFORE.match(text, start) and AFTER.match(text, end))
+def _is_meant(text: str, start: int, end: int, exact: str) -> bool:
+    """It is no part of an identifier, a path, a call, a longer compound or somebody's name."""
+    alone = BEFORE.match(text, start) and AFTER.match(text, end)
+    proper = text[start].isupper() and PROPER.match(text, end)
+    return bool(alone) and not proper and exact in ("", text[start:end])

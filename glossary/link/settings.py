@@ -94,10 +94,10 @@ def wanted(names: Names, glossary: Glossary, settings: Settings) -> Names:
     spelled = {fold(name) for name in settings.table.skip_names}
     left = {
         key: name
-        for key, name in names.by_fold.items()
-        if name.slug not in slugs and not {key, fold(name.name)} & spelled
+        for key, name in names.by_key.items()
+        if name.slug not in slugs and not {fold(key), fold(name.name)} & spelled
     }
-    return names._replace(by_fold=left)
+    return names._replace(by_key=left)
 
 
 def _slug(term: str, glossary: Glossary, settings: Settings) -> str:

@@ -7,7 +7,7 @@ from shell import lemma, refused
 
 from glossary.content.load import ROOT
 
-TEXT = "An epoch has a loss.\n"
+TEXT = "A gradient has a loss.\n"
 SITE = ("--site-url", "https://example.org/")
 
 
@@ -29,8 +29,12 @@ def file(tmp_path):
 def test_links_lead_to_the_address_given_or_else_the_project_s(file, more, environment, home):
     file.with_name("lemma.toml").write_text('site-url = "https://c.example"\n')
     done = lemma("link", *more, str(file), **environment)
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{file}:1: epoch -> epoch\n", "")
-    assert file.read_text() == f"An [epoch]({home}terms/epoch/) has a loss.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"{file}:1: gradient -> gradient\n",
+        "",
+    )
+    assert file.read_text() == f"A [gradient]({home}terms/gradient/) has a loss.\n"
 
 
 def test_a_link_to_nowhere_is_refused_and_one_by_name_needs_no_address(file):
@@ -44,7 +48,7 @@ def test_a_link_to_nowhere_is_refused_and_one_by_name_needs_no_address(file):
 
 def test_everyday_words_are_linked_when_asked_for(file):
     lemma("link", "--everyday", "--style", "term", str(file))
-    assert file.read_text() == "An {term}`epoch` has a {term}`loss`.\n"
+    assert file.read_text() == "A {term}`gradient` has a {term}`loss`.\n"
 
 
 @pytest.mark.parametrize(("flag", "status"), [("--check", 1), ("--diff", 0)])
@@ -63,11 +67,11 @@ def test_a_file_of_another_kind_is_refused_in_one_line(tmp_path):
 def test_one_file_without_links_of_a_kind_is_told_and_stops_nothing(file):
     (file.parent / "b.rst").write_text(TEXT)
     done = lemma("link", "--style", "reference", str(file.parent))
-    assert (done.returncode, done.stdout) == (0, f"{file}:1: epoch -> epoch\n")
+    assert (done.returncode, done.stdout) == (0, f"{file}:1: gradient -> gradient\n")
     left = file.with_name("b.rst")
     why = "no links of the kind reference in such a format"
     assert done.stderr == f"left as they are: {left}: {why}\n"
-    assert file.read_text() == "An [epoch][epoch] has a loss.\n"
+    assert file.read_text() == "A [gradient][gradient] has a loss.\n"
 
 
 def test_check_is_silent_where_nothing_lacks_a_link(file):
@@ -78,22 +82,22 @@ def test_check_is_silent_where_nothing_lacks_a_link(file):
 
 
 def test_what_a_project_says_holds_and_a_named_file_that_it_leaves_out_is_told(file):
-    said = 'exclude = ["old/*"]\nskip-terms = ["momentum"]\nstyle = "term"\n'
+    said = 'exclude = ["old/*"]\nskip-terms = ["dropout"]\nstyle = "term"\n'
     file.with_name("pyproject.toml").write_text(f"[tool.lemma]\n{said}")
-    file.write_text("An epoch with momentum.\n")
+    file.write_text("A gradient with dropout.\n")
     old, log = file.parent / "old" / "a.md", file.with_name("CHANGELOG.md")
     old.parent.mkdir()
     for other in (old, log):
         other.write_text(TEXT)
-    assert lemma("link", "--check", str(file.parent)).stdout == f"{file}:1: epoch -> epoch\n"
+    assert lemma("link", "--check", str(file.parent)).stdout == f"{file}:1: gradient -> gradient\n"
     done = lemma("link", str(file), str(old), str(log))
-    assert file.read_text() == "An {term}`epoch` with momentum.\n"
+    assert file.read_text() == "A {term}`gradient` with dropout.\n"
     assert old.read_text() == log.read_text() == TEXT
     assert done.stderr == f'left out: {old}, {log}: exclude = ["!a.md"] brings one in\n'
 
 
 def test_settings_that_are_none_are_refused_with_their_lines(file):
-    file.with_name("lemma.toml").write_text('style = "latex"\nskips = ["epoch"]\n')
+    file.with_name("lemma.toml").write_text('style = "latex"\nskips = ["gradient"]\n')
     done = lemma("link", *SITE, str(file))
     assert done.returncode == 2
     first, second = done.stderr.splitlines()

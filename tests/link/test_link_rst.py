@@ -49,20 +49,26 @@ def test_what_is_no_prose_in_restructuredtext_stays():
     ("text", "expected"),
     [
         ("``epoch`` or *epoch* is an epoch.", "``epoch`` or *epoch* is an :term:`epoch`."),
-        ("*SGD* *SGD* SGD", "*SGD* *SGD* :term:`SGD`"),
+        ("*k-means* *k-means* k-means", "*k-means* *k-means* :term:`k-means`"),
         ("*an* SGD of *an* epoch", "*an* :term:`SGD` of *an* :term:`epoch`"),
         (
             "`it <https://a.b>`_, SGD [1]_ epoch",
             "`it <https://a.b>`_, :term:`SGD` [1]_ :term:`epoch`",
         ),
-        (":foo:`epoch` :math:`x` |epoch| SGD", ":foo:`epoch` :math:`x` |epoch| :term:`SGD`"),
+        (
+            ":foo:`epoch` :math:`x` |epoch| k-means",
+            ":foo:`epoch` :math:`x` |epoch| :term:`k-means`",
+        ),
         ("\\*epoch* \\epoch epoch\\ s SGD", "\\*epoch* \\epoch epoch\\ s :term:`SGD`"),
         ("An *SGD\nof* learning\nrates", "An *SGD\nof* :term:`learning\nrates <learning rate>`"),
-        (".. note:: SGD\n\n   SGD", ".. note:: SGD\n\n   :term:`SGD`"),
+        (".. note:: k-means\n\n   k-means", ".. note:: k-means\n\n   :term:`k-means`"),
         (".. note:: SGD\n   SGD\n\n| SGD", ".. note:: SGD\n   SGD\n\n| SGD"),
         ("x\n\nSGD\n  An epoch\n\n  SGD", "x\n\nSGD\n  An :term:`epoch`\n\n  :term:`SGD`"),
         ("  SGD\n\n  -- SGD\n\nepoch", "  :term:`SGD`\n\n  -- SGD\n\n:term:`epoch`"),
-        (">>> epoch\n\n::\n\n  SGD\n\nSGD", ">>> epoch\n\n::\n\n  SGD\n\n:term:`SGD`"),
+        (
+            ">>> epoch\n\n::\n\n  k-means\n\nk-means",
+            ">>> epoch\n\n::\n\n  k-means\n\n:term:`k-means`",
+        ),
     ],
 )
 def test_prose_in_restructuredtext_gets_links_beside_its_markup(text, expected):

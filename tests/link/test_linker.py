@@ -57,7 +57,7 @@ def test_an_address_of_an_alias_is_a_link_to_the_term(address):
 def test_a_role_names_its_target_where_sphinx_could_not_find_it():
     assert linked("Learning rates", "term") == "{term}`Learning rates <learning rate>`"
     assert linked("learning\nrate", "term") == "{term}`learning\nrate <learning rate>`"
-    assert linked("LRs", "term", "rst") == ":term:`LRs <LR>`"
+    assert linked("LRs of k-means", "term", "rst") == ":term:`LRs <LR>` of :term:`k-means`"
     assert linked("Learning Rate", "term", "rst") == ":term:`Learning Rate`"
 
 

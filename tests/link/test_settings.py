@@ -77,9 +77,9 @@ def test_terms_are_skipped_by_all_their_names_and_names_alone(project):
     said = 'skip-terms = ["step size", "epoch"]\nskip-names = ["SGD"]\n'
     (project / "lemma.toml").write_text(said)
     left = wanted(NAMES, GLOSSARY, read([project]))
-    slugs = {name.slug for name in left.by_fold.values()}
-    assert {name.slug for name in NAMES.by_fold.values()} - slugs == {"learning-rate", "epoch"}
-    gone = {name.name for name in NAMES.by_fold.values()} - {n.name for n in left.by_fold.values()}
+    slugs = {name.slug for name in left.by_key.values()}
+    assert {name.slug for name in NAMES.by_key.values()} - slugs == {"learning-rate", "epoch"}
+    gone = {name.name for name in NAMES.by_key.values()} - {n.name for n in left.by_key.values()}
     assert "SGD" in gone
     assert "stochastic gradient descent" not in gone
 

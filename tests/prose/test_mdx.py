@@ -50,7 +50,7 @@ def test_code_stays_and_the_prose_around_it_is_linked(code, syntax):
     "text",
     [
         "export your model after an «epoch».",
-        "import it with «SGD».",
+        "import it with «k-means».",
         "An «epoch» {of 5.\n\nMuch «SGD».",
         "An a < b, «epoch» > c.",
         "A `{` an «epoch» `<Foo>` of «SGD».",

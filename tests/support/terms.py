@@ -11,12 +11,12 @@ from glossary.link.names import index
 from glossary.prose import Syntax
 
 
-def entry(slug: str, *names: str, body: str = "x") -> Entry:
+def entry(slug: str, *names: str, body: str = "x", more: str = "") -> Entry:
     listed = ", ".join(f'"{name}"' for name in names[1:])
     made = parse(
         f"glossary/entries/{slug}.md",
         f'---\nterm: "{names[0]}"\nsummary: A thing.\narea: training\naliases: [{listed}]\n'
-        f"snippet: thing\n---\n{body}\n",
+        f"{more}snippet: thing\n---\n{body}\n",
     )
     assert isinstance(made, Entry)
     return made
@@ -30,7 +30,7 @@ GLOSSARY = Glossary.of(
         entry("k-means", "k-means"),
         entry("epoch", "epoch"),
         entry("overfitting", "overfitting"),
-        entry("loss", "loss"),
+        entry("loss", "loss", more="everyday: [loss]\n"),
         entry("loss-function", "loss function"),
         entry("cross-entropy", "cross-entropy", "cross-entropy loss"),
         entry("confusion-matrix", "confusion matrix"),

@@ -1,0 +1,161 @@
+"""A name becomes a link where it means the term: on judged sentences, and kind by kind."""
+
+from itertools import groupby
+
+import pytest
+from senses import rows, score
+
+from glossary.content import read
+from glossary.link.linker import link, style
+from glossary.link.names import index
+
+GLOSSARY = read().glossary
+NAMES = index(GLOSSARY)
+ROWS = rows()
+
+
+def linked(text: str, *, everyday: bool = False) -> str:
+    names = index(GLOSSARY, everyday=True) if everyday else NAMES
+    return link(text, names, style=style("relative", "markdown"), syntax="markdown")
+
+
+@pytest.mark.parametrize("part", ["tune", "held"])
+def test_on_judged_sentences_links_are_right_and_what_was_right_stays(part):
+    found = [row for row in ROWS if row.set == part]
+    assert score(found, NAMES).precision >= 0.97
+    assert score([row for row in found if row.before], NAMES).recall >= 0.8
+
+
+def test_no_term_is_linked_wrongly_in_more_than_one_of_five():
+    by_term = groupby(ROWS, key=lambda row: row.term)
+    low = {term: made for term, some in by_term if (made := score(some, NAMES)).precision < 0.8}
+    assert not low
+
+
+def test_there_are_enough_sentences_of_both_senses_and_each_is_judged_once():
+    assert len(ROWS) >= 600
+    assert len({(row.term, row.sentence) for row in ROWS}) == len(ROWS)
+    assert sum(row.set == "held" for row in ROWS) >= 200
+    assert sum(row.sense == "wrong" for row in ROWS) >= 200
+    assert {row.sense for row in ROWS} == {"right", "wrong"}
+    assert {row.term for row in ROWS} <= GLOSSARY.entries.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Words that the search knows and that name nothing.
+        "Each attribute of the class is set, and all attributes are kept.",
+        "Export the page as a PDF, print PDFs.",
+        "A type annotation, some annotations.",
+        "Linux distributions ship a source distribution.",
+        "Set realistic expectations.",
+        "An ANN search finds neighbors.",
+        "It takes a list of numbers.",
+        "Its high variance is known.",
+        "The error function erf(x) is odd.",
+        # Verbs.
+        "We warm up the oven.",
+        "Users may drop out, over fit or over shoot.",
+        "The model outputs any class; models output text.",
+        "They converge on a plan, intercept a call, label a box, weight an edge.",
+        # Everyday words.
+        "Each example of a model with a feature, a loss, a bias and a vector.",
+        "Parameters, labels, weights, batches, iterations and predictions.",
+        # Acronyms without company.
+        "An LR parser is fast.",
+        "NN is here, BN is there.",
+        "The DNN of the municipality, the GD library, an SGD note.",
+        # What other trades say too, without company.
+        "A variance was granted, epochs pass, neurons fire.",
+        "Momentum builds up in the market.",
+        "Data points are drawn, an intermediate layer is cut.",
+        "The expected value of the field is 3.",
+        "Each step size is fixed by the solver.",
+        # Somebody's name.
+        "Adam Smith wrote, as Adam did.",
+        "Hessian Smith and Dropout Jones.",
+        "Gradient Ventures and Epoch Times.",
+        "We use Gradient Boosting.",
+    ],
+)
+def test_a_word_that_means_something_else_stays(text):
+    assert linked(text) == text
+
+
+TOPIC = "The learning rate and overfitting.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Unix epoch, seconds since the epoch, an epoch timestamp.",
+        "RHEL and its kin, or its derivatives, and derivatives of BERT.",
+        "Parts that are derivative of the first, a derivative work, derivative works.",
+        "Angular momentum, linear momentum, the momentum equation, conservation of momentum.",
+        "Gradient boosting, a policy gradient, conjugate gradients, a linear gradient.",
+        "An LR parser, LR grammars, LR parsing.",
+        "A matrix product state, spiking neural networks, internal covariate shift.",
+        "Student dropout, the school dropout, patient dropouts.",
+        "Adam Smith, Hessian Smith, Momentum Capital.",
+    ],
+)
+def test_a_phrase_that_means_something_else_stays_among_our_terms(text):
+    assert linked(f"{TOPIC}{text}") == linked(TOPIC) + text
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("After one epoch.", "[epoch](epoch.md)"),
+        ("We use Adam here.", "[Adam](adam.md)"),
+        ("SGD is slow.", "[SGD](stochastic-gradient-descent.md)"),
+        ("An NN of two layers.", "[NN](neural-network.md)"),
+        ("The variance is low.", "[variance](variance.md)"),
+        ("With momentum.", "[momentum](momentum.md)"),
+        ("The derivative of the loss.", "[derivative](derivative.md)"),
+        ("The gradient of it.", "[gradient](gradient.md)"),
+    ],
+)
+def test_in_company_it_is_linked(text, address):
+    assert address in linked(f"{TOPIC}{text}")
+
+
+def test_company_is_a_sure_name_of_its_area_or_of_machine_learning():
+    assert linked("Its variance, its eigenvalues.") == (
+        "Its variance, its [eigenvalues](eigenvalue.md)."
+    )
+    assert "[variance]" in linked("Its variance, a probability distribution.")
+    assert "[variance]" in linked("Its variance, its dropout.")
+    assert "[epoch]" not in linked("An epoch and its eigenvalues.")
+    assert "[epoch]" in linked("An epoch of [this](loss.md).")
+    assert "[LR]" not in linked("The LR, an epoch, a variance, the NN.")
+
+
+def test_a_second_run_finds_the_same_company():
+    made = linked("The LR, an epoch, Adam.\n\nThe variance of the dropout.\n")
+    assert made.count("](") == 5
+    assert linked(made) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A minibatch.", "A [minibatch](mini-batch.md)."),
+        ("A mini batch.", "A [mini batch](mini-batch.md)."),
+        ("Over-fitting.", "[Over-fitting](overfitting.md)."),
+        ("A hyper-parameter.", "A [hyper-parameter](hyperparameter.md)."),
+        ("The learning-rate.", "The [learning-rate](learning-rate.md)."),
+        ("The learningrate, drop-out, drop out.", "The learningrate, drop-out, drop out."),
+        ("The hiddenlayer, gridsearch.", "The hiddenlayer, gridsearch."),
+        ("Eigen values, eigen-values.", "Eigen values, eigen-values."),
+    ],
+)
+def test_words_are_joined_as_the_entry_spells_them(text, expected):
+    assert linked(text) == expected
+
+
+def test_everyday_words_are_linked_when_asked_for():
+    assert linked("A model with a loss.", everyday=True) == (
+        "A [model](model.md) with a [loss](loss.md)."
+    )
