@@ -1,5 +1,9 @@
 """What a wheel carries of a clone: all that `lemma search, show, link, run, export` read."""
 
+import json
+import os
+import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -25,5 +29,16 @@ class Shipped(BuildHookInterface[Any]):
         """Called by hatchling before it gathers the files."""
         root = Path(self.root)
         if version == "standard":
-            there = (path for path in SHIPPED if (root / path).exists())
-            build_data["force_include"] |= {str(root / p): f"{WITHIN}/{p}" for p in there}
+            there = {p: root / p for p in SHIPPED if (root / p).exists()}
+            there["mkdocs.yml"] = self._addressed(there["mkdocs.yml"])
+            build_data["force_include"] |= {str(f): f"{WITHIN}/{p}" for p, f in there.items()}
+
+    def _addressed(self, config: Path) -> Path:
+        """With the address of the site that publishes the wheel, where SITE_URL says it."""
+        if not (address := os.environ.get("SITE_URL")):
+            return config
+        self.folder = tempfile.TemporaryDirectory()  # gone with the build
+        said = f"site_url: {json.dumps(address)}"
+        file = Path(self.folder.name) / config.name
+        file.write_text(re.sub(r"(?m)^site_url:.*", lambda _: said, config.read_text("utf-8")))
+        return file

@@ -1,5 +1,6 @@
 """The package as a file that `pip install` takes, published with the site."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -10,28 +11,33 @@ from glossary import __version__
 from glossary.disk import cache, tree
 
 NAME = f"lemma_glossary-{__version__}-py3-none-any.whl"
-SOURCES = ("glossary", "snippets", "docs", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE")
+ROOMS = ("glossary", "snippets", "docs")
+SOURCES = (*ROOMS, "hatch_build.py", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE")
 WHEN = "1580601600"  # of its files: the same sources give the same bytes on any day
 
 
-def files(root: Path) -> dict[str, bytes]:
-    """The wheel by its path in the site, where `root` is a clone; kept for the same sources."""
+def files(root: Path, site_url: str) -> dict[str, bytes]:
+    """The wheel by its path in the site, where `root` is a clone; kept for the same sources.
+
+    Its command makes links to `site_url`, unless that is of this machine or it is told another.
+    """
     if not (root / "pyproject.toml").is_file():
         return {}
-    key = f"{NAME}-{tree.digest(root / name for name in SOURCES)[:40]}"
+    sources = tree.digest(root / name for name in SOURCES)
+    key = hashlib.sha256(f"{NAME} {sources} {site_url}".encode()).hexdigest()[:40]
     if not (made := cache.read("wheels", key)):
-        made = _made(root)
+        made = _made(root, site_url)
         cache.write("wheels", key, made)
     return {f"get-it/{NAME}": made}
 
 
-def _made(root: Path) -> bytes:
+def _made(root: Path, site_url: str) -> bytes:
     """In a process of its own: its builder goes by the environment."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(  # noqa: S603 - our own builder
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
             cwd=root,
-            env=os.environ | {"SOURCE_DATE_EPOCH": WHEN},
+            env=os.environ | {"SOURCE_DATE_EPOCH": WHEN, "SITE_URL": site_url},
             check=True,
             capture_output=True,
         )

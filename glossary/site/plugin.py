@@ -100,7 +100,8 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         )
         generated |= site.pictures(self.content, self.figures.drawings, *themes)
         root = Path(config.config_file_path).parent
-        downloads = notebook.files(self.content, root, config.site_url or "") | wheel.files(root)
+        home = config.site_url or ""
+        downloads = notebook.files(self.content, root, home) | wheel.files(root, home)
         for path, data in (downloads | self.cards).items():
             files.append(File.generated(config, path, content=data))
         for path, text in (generated | self._bundles(files)).items():

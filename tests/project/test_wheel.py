@@ -24,8 +24,13 @@ LINKED = "By [gradient descent](https://example.org/terms/gradient-descent/).\n"
 def wheel(tmp_path_factory) -> Path:
     """Made from the sources as they are, by the backend that is installed here."""
     folder = tmp_path_factory.mktemp("wheel")
+    return built(folder)
+
+
+def built(folder: Path, **environment: str) -> Path:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    told = {k: v for k, v in os.environ.items() if k != "SITE_URL"} | environment
+    subprocess.run(command, cwd=ROOT, env=told, check=True, capture_output=True)
     (file,) = folder.glob("*.whl")
     return file
 
@@ -75,7 +80,11 @@ def test_what_only_the_site_needs_is_an_extra(metadata):
 
 @pytest.fixture
 def lemma(unpacked, metadata, tmp_path):
-    """The command of the wheel, in a folder that is no clone; all that it can do without hides."""
+    return command(unpacked, metadata, tmp_path)
+
+
+def command(unpacked: Path, metadata, tmp_path: Path):
+    """The command of a wheel, in a folder that is no clone; all that it can do without hides."""
     start = f"{guard(*plain(metadata))}\nimport glossary.command\nglossary.command.main()"
 
     def called(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -125,6 +134,20 @@ def test_what_a_clone_alone_can_do_is_refused(lemma, call, tmp_path):
     assert (done.returncode, done.stdout) == (2, "")
     assert "a clone of the repository" in done.stderr.splitlines()[-1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_links_lead_to_the_site_that_published_the_wheel_and_to_none_else(
+    lemma, metadata, tmp_path
+):
+    (tmp_path / "a.md").write_text("By gradient descent.\n")
+    done = lemma("link", "a.md")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nobody says where the site is" in done.stderr
+    published = tmp_path / "published"
+    zipfile.ZipFile(built(published, SITE_URL=SITE[1])).extractall(published / "unpacked")
+    done = command(published / "unpacked", metadata, tmp_path)("link", "a.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "a.md").read_text() == LINKED
 
 
 in_ci = pytest.mark.skipif(not os.environ.get("CI"), reason="installs: a minute, in CI only")
