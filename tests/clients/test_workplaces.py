@@ -70,7 +70,7 @@ def test_the_hooks_are_for_every_file_that_is_linked():
         assert lemma(*hook["entry"].split()[1:], "--help").returncode == 0
         assert all(re.search(hook["files"], f"docs/a{ending}") for ending in SYNTAX)
         assert not re.search(hook["files"], "docs/a.md.py")
-        named = re.search(r"\((.*)\)", hook["files"])[1].split("|")
+        named = re.search(r"\.\((.*)\)", hook["files"])[1].split("|")
         assert {f".{name}".lower() for name in named} == set(SYNTAX)
 
 

@@ -91,7 +91,8 @@ def command(unpacked: Path, metadata, tmp_path: Path):
         return subprocess.run(
             [sys.executable, "-P", "-c", start, *arguments],
             cwd=tmp_path,
-            env=EMPTY | {"PYTHONPATH": str(unpacked), "LEMMA_CACHE": str(tmp_path / "cache")},
+            env=EMPTY
+            | {"PYTHONPATH": str(unpacked), "LEMMA_CACHE": str(unpacked.parent / "cache")},
             capture_output=True,
             text=True,
             check=False,
