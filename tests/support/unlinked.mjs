@@ -7,7 +7,7 @@ const { compile } = await import(compiler)
 function unlink(node) {
   const children = (node.children ?? []).flatMap((child) => {
     unlink(child)
-    return child.type === 'link' && child.url.startsWith(site) ? child.children : [child]
+    return child.type === 'link' && child.url?.startsWith(site) ? child.children : [child]
   })
   if (node.children) node.children = joined(children)
 }
