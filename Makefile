@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks coverage slow mutation bench bench-search bench-sliders bench-figures bench-sweeps lighthouse screenshots check release lock vendor clean
+.PHONY: serve site test test-frameworks coverage slow mutation bench bench-search bench-sliders bench-figures bench-sweeps bench-links lighthouse screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:$(PORT), built again as you write
 	$(BIN)/lemma serve --port $(PORT)
@@ -60,6 +60,10 @@ bench-figures: .venv/test  ## what each snippet's figure costs, on one core
 
 bench-sweeps: .venv/test  ## what each sweep costs, on one core
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench/sweeps.py
+
+bench-links: .venv/test  ## how often a link of `lemma link` means its term, and how many eight real trees get
+	mkdir -p .cache/links
+	PYTHONPATH=tests/support:. $(BIN)/python tests/bench/links.py
 
 lighthouse: .venv/test .cache/lighthouse/node_modules  ## Lighthouse's scores for home, a term, an area and the map
 	$(BIN)/python tests/bench/lighthouse.py

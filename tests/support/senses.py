@@ -2,8 +2,9 @@
 
 `tests/link/sentences.tsv` holds them, single sentences quoted from the documentation of Python
 packages, with the name between « and ».  They were judged before the linker was tuned, and it was
-tuned on those of the set `tune` alone.  `before` says what a linker linked that took every name
-wherever it stood, and `beside` which other names stand in the same file.
+tuned on those of the set `tune`; those of `fresh` were drawn from what it linked in the end.
+`before` says what a linker linked that took every name wherever it stood, and `beside` which other
+names stand in the same file.
 """
 
 import csv
