@@ -14,7 +14,9 @@ SHARES = 4  # parts of the site, so that two workers end at about the same time
 COPY_EACH = """async () => {
   const copied = [];
   for (const box of document.querySelectorAll(".language-pycon")) {
-    box.querySelector(".lemma-copy").click();
+    const button = box.querySelector(".lemma-copy");
+    button.click();
+    while (button.ariaLabel !== "Copied") await new Promise((done) => setTimeout(done, 5));
     copied.push([box.textContent, await navigator.clipboard.readText()]);
   }
   return copied;
