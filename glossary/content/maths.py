@@ -85,7 +85,8 @@ class _Formula(InlineProcessor):
     ) -> tuple[ET.Element | str, int, int]:
         assert isinstance(self.md, Markdown)  # noqa: S101 - for the type checker alone
         mathml = render(m["tex"].strip(), display=self.display)
-        return self.md.htmlStash.store(mathml), m.start(0), m.end(0)
+        html = f'<div class="lemma-formula">{mathml}</div>' if self.display else mathml
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
 
 
 def makeExtension(**options: Any) -> MathsExtension:  # noqa: N802 - Python-Markdown's name

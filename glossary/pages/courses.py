@@ -27,7 +27,7 @@ def _course(area: str, glossary: Glossary, words: str) -> str:
     intro, *sections = re.split(r"(?m)^(?=## )", words)
     placed = steps(area, glossary, [goals(section) for section in sections])
     parts = [
-        f"---\ntitle: {name}\ntemplate: chart.html\nhide: [navigation, toc]\n---",
+        f"---\ntitle: {name}\ntemplate: chart.html\nhide: [toc]\n---",
         f"# {name}",
         intro.strip(),
         _before(area, glossary),

@@ -20,11 +20,14 @@ def files(glossary: Glossary) -> dict[str, str]:
 
 AREAS_CHART = """An arrow leads from one area to another that builds on it.
 Each area shows the three that it needs most; the wider the arrow, the more terms need it.
+{ .lemma-areas-said }
 
 ![The areas and what they build on](map/areas.svg)"""
 WHOLE = """Lines run from left to right, from a term to the terms that need it.
 A line is left out where a longer path already implies it, and lines between areas are faint.
+
 Point at a term, or reach it with the arrow keys, and everything it builds on lights up.
+{ .lemma-lights-said }
 
 [Skip the map and go to the list](#the-same-as-a-list)
 
@@ -98,7 +101,7 @@ def _needing(entry: Entry, glossary: Glossary) -> str:
 
 
 def _head(title: str, template: str = "chart.html") -> str:
-    return f"---\ntitle: {title}\ntemplate: {template}\nhide: [navigation, toc]\n---\n\n# {title}"
+    return f"---\ntitle: {title}\ntemplate: {template}\nhide: [toc]\n---\n\n# {title}"
 
 
 def _claims(glossary: Glossary) -> str:

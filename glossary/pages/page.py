@@ -34,7 +34,6 @@ def _head(entry: Entry) -> str:
         "title": escape(entry.title),
         "description": escape(entry.meta.summary),
         "template": "term.html",
-        "hide": ["navigation"],
     }
     return f"---\n{yaml.safe_dump(head, allow_unicode=True, width=1000)}---"
 

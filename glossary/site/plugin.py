@@ -203,8 +203,10 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def _prune(self, folder: Path) -> None:
         """Now that every page is there: what none of them can show goes from their stylesheet."""
+        worker = folder / "assets/search"  # it sees no page
         for script in folder.rglob("*.js"):
-            self.named.add(script_names(script.read_text("utf-8")))
+            if worker not in script.parents:
+                self.named.add(script_names(script.read_text("utf-8")))
         file = folder / "assets/site.css"
         sheet, words = file.read_text("utf-8"), [self.named.written, self.named.scripted]
         given = (sheet, *map(sorted, (*words, self.named.stems)), self.named.tabs)

@@ -12,6 +12,10 @@ import tinycss2
 from tinycss2.ast import Node
 
 TAG = re.compile(r"""<script.*?</script>|<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*>""", re.DOTALL)
+# What a selector never asks for: the value of an attribute that is neither Material's nor names it.
+SAID = re.compile(
+    r"""(?<=\s)(?!class=|id=|dir=|data-md-)([\w:-]+)=(?:"(?:[^"-]|-(?!-))*"|'[^']*')"""
+)
 WORD = re.compile(r"[\w-]+")
 TAB = re.compile(r"__tabbed_\d+_(\d+)")
 STEM = re.compile(r"""([\w-]*\w[-_]+)(?=["'`]|\$\{)""")  # `tabbed-${n}`, "lemma-hit-" + kind
@@ -42,9 +46,15 @@ class Names:
 
 def page_names(html: str) -> Names:
     """What a page names in its tags and scripts."""
-    tags = " ".join(sorted(set(TAG.findall(html))))
+    tags = " ".join(sorted(map(_telling, set(TAG.findall(html)))))
     tabs = max((int(n) for n in TAB.findall(tags)), default=0)
     return Names(set(WORD.findall(tags)), set(), set(STEM.findall(tags)), tabs)
+
+
+def _telling(tag: str) -> str:
+    """A tag without its texts, with the script in it; JSON asks for nothing."""
+    head, _, code = tag.partition(">") if tag.startswith("<script") else (tag, "", "")
+    return SAID.sub(r"\1", head) + ("" if "json" in head else code)
 
 
 def script_names(script: str) -> Names:

@@ -49,9 +49,48 @@ def test_buttons_zoom_and_the_page_keeps_its_width(page):
     before = whole.bounding_box()["width"]
     page.get_by_role("button", name="Larger").click()
     assert whole.bounding_box()["width"] == pytest.approx(1.25 * before, rel=0.01)
-    page.get_by_role("button", name="Fit").click()
-    assert whole.bounding_box()["width"] <= page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (768, 1024), (1440, 900)])
+def test_fit_shows_the_whole_and_no_button_makes_it_smaller(page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/map/")
+    window = page.locator(".lemma-chart-bar + .lemma-chart-window")
+    unseen = "w => [w.scrollWidth - w.clientWidth, w.scrollHeight - w.clientHeight]"
+    page.get_by_role("button", name="Fit").click()
+    assert max(window.evaluate(unseen)) <= 1
+    fitted = window.locator("svg").bounding_box()
+    box = window.bounding_box()
+    assert max(fitted["width"] / box["width"], fitted["height"] / box["height"]) > 0.95
+    page.get_by_role("button", name="Smaller").click()
+    assert window.locator("svg").bounding_box()["width"] == pytest.approx(fitted["width"], abs=1)
+
+
+@pytest.mark.parametrize("slug", ["adam", "derivative", "dropout", "variance", "label"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+def test_what_was_sought_lands_in_the_middle(page, content, slug, width, height):
+    """At an edge of the drawing, as near to the middle as it can be scrolled."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/map/")
+    page.get_by_label("Find on the map").fill(content.glossary[slug].term)
+    found = page.locator(".lemma-found").first
+    window = page.locator(".lemma-chart-bar + .lemma-chart-window")
+    missed = """(link) => {
+      const view = link.closest(".lemma-chart-window"), at = link.getBoundingClientRect();
+      const around = view.getBoundingClientRect();
+      const side = (gap, scrolled, most) =>
+        Math.abs(gap) > 3 && !(gap < 0 && scrolled <= 1) && !(gap > 0 && scrolled >= most - 1);
+      const x = at.x + at.width / 2 - around.x - view.clientWidth / 2;
+      const y = at.y + at.height / 2 - around.y - view.clientHeight / 2;
+      return [side(x, view.scrollLeft, view.scrollWidth - view.clientWidth),
+        side(y, view.scrollTop, view.scrollHeight - view.clientHeight)];
+    }"""
+    assert found.evaluate(missed) == [False, False]
+    box = window.bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    assert page.get_by_label("Find on the map").bounding_box()["y"] > 40
 
 
 def test_without_scripts_every_term_is_a_link(browser, served, content):

@@ -1,6 +1,16 @@
 """What pages do beside their text: theme, menu, tabs, contents, code that is wider than a phone."""
 
 TERM = "/terms/gradient-descent/"
+EDGES = (
+    "/terms/",
+    "/no-such-page/",
+    "/claims/",
+    "/atlas/",
+    "/link-here/",
+    "/map/",
+    "/notation/",
+    TERM,
+)
 SCHEME = "document.body.dataset.mdColorScheme"
 
 
@@ -80,11 +90,38 @@ def test_the_contents_show_where_the_reader_is(page):
     assert "Gradient descent" in page.locator(".md-header__title").inner_text()
 
 
+def test_the_current_part_stays_in_sight_in_contents_longer_than_the_screen(page):
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.goto("/terms/learning-rate/")
+    seen = """() => {
+      const link = document.querySelector("#contents [aria-current=location]");
+      const view = document.getElementById("contents").getBoundingClientRect();
+      const at = link?.getBoundingClientRect();
+      return at && at.top >= view.top && at.bottom <= Math.min(view.bottom, innerHeight);
+    }"""
+    for part in page.locator("article :is(h2, h3)").all()[3::4]:
+        place = part.evaluate("h => { h.scrollIntoView(); return scrollY }")
+        page.wait_for_function(seen)
+        assert page.evaluate("scrollY") == place
+
+
+def test_every_page_begins_at_the_same_edge(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    edges = {}
+    for path in EDGES:
+        page.goto(path)
+        edges[path] = page.locator("h1").bounding_box()["x"]
+    page.goto("/architecture/")
+    beside = page.get_by_role("link", name="How to read an entry").last
+    edges["/architecture/"] = beside.bounding_box()["x"]
+    assert len(set(edges.values())) == 1, edges
+
+
 def test_what_is_wider_than_the_screen_is_reached_by_keyboard(page):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/terms/adam/")
-    page.wait_for_selector("math.tml-display[tabindex='0']")
-    wrong = """[...document.querySelectorAll("math.tml-display, pre > code")]
+    page.wait_for_selector(".lemma-formula[tabindex='0']")
+    wrong = """[...document.querySelectorAll(".lemma-formula, pre > code")]
       .filter((box) => box.checkVisibility())
       .filter((box) => (box.scrollWidth > box.clientWidth) !== (box.tabIndex === 0))
       .map((box) => box.textContent)"""

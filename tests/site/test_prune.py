@@ -6,7 +6,10 @@ from glossary.site.prune import page_names, prune, script_names
 
 PAGE = """<body dir="ltr" data-md-color-primary="custom"><p class="lead big" id='top'>unused</p>
 <div class="tabbed-set"><input id="__tabbed_1_1"><input id="__tabbed_1_2"></div>
-<script>document.body.classList.add("late")</script><lemma-figure title="a > b" class=deep>"""
+<script>document.body.classList.add("late")</script><lemma-figure title="a > b" class=deep>
+<a class="link" href="#said" title="told and said" style="color: var(--md-asked)"></a>
+<script type="module">document.body.id = "later"</script>
+<script type="application/ld+json">{"@type": "listed"}</script>"""
 SCRIPT = "tab.className = `tab-${n}`; item.id = 'hit-' + n; box.classList.toggle('open');"
 
 
@@ -22,7 +25,7 @@ def left(sheet: str) -> str:
     "selector",
     [
         *(".lead", ".lead.big>a", "#top", "lemma-figure", ".deep", "p", "*", "::-webkit-scrollbar"),
-        *(".late", ".open", ".tab-3", "#hit-12"),  # by a script of the page, or of a file
+        *(".late", "#later", ".open", ".tab-3", "#hit-12"),  # by a script of the page, or of a file
         *(":not(.unused)", ".lead:is(.unused,.big)", ":root:has(.open)", "a:nth-child(2nof.x)"),
         *("[dir=ltr].lead", "[dir]", "[dir^=r]", "[data-md-color-primary=custom]"),
         *(".tabbed-set>input:nth-child(2)~p", "p:nth-child(3)"),
@@ -37,6 +40,7 @@ def test_what_may_match_stays(selector):
     "selector",
     [
         *(".unused", ".lead .unused", ".lead.unused", "#unused", "lemma-other", ".lea", ".ta"),
+        *(".said", ".told", "#said", ".listed", ".link.told"),  # words that a page says
         *(":is(.unused, #words) a", ".lead:has(> .unused)", ":where(.unused)"),
         ".tabbed-set > input:nth-child(3):checked ~ p:nth-child(3)",
         *("[dir=rtl] .lead", "[data-md-color-primary=red]", '[data-md-color-primary="red"]'),
@@ -75,8 +79,10 @@ def test_other_rules_stay_as_they_are(rule):
 def test_a_property_of_material_goes_with_the_last_that_asks_for_it():
     sheet = """:root { --md-icon: url("data:image/svg+xml,<svg d='M0,0'/>"); --md-more: var(--md-a);
       --md-a: 1; --lemma-ink: 2; --md-kept: 3 } .unused { mask: var(--md-icon) }
-      .lead { top: var( --md-kept) }"""
-    assert left(sheet) == ":root{--lemma-ink:2;--md-kept:3;}.lead{top:var(--md-kept);}"
+      .lead { top: var( --md-kept); --md-asked: 4 }"""
+    assert left(sheet) == (
+        ":root{--lemma-ink:2;--md-kept:3;}.lead{top:var(--md-kept);--md-asked:4;}"
+    )
 
 
 def test_what_cannot_be_read_stays_and_comments_go():

@@ -77,7 +77,14 @@
     });
   }
 
-  function filter(bar, svg, { links }) {
+  /** Bring a term to the middle of its window, and the window onto the screen. */
+  function show(view, link) {
+    const [at, around] = [link, view].map((element) => element.getBoundingClientRect());
+    view.scrollBy(at.x - around.x - (view.clientWidth - at.width) / 2, at.y - around.y - (view.clientHeight - at.height) / 2);
+    view.parentElement.scrollIntoView({ block: "nearest" });
+  }
+
+  function filter(bar, view, svg, { links }) {
     const field = bar.querySelector("input");
     const said = bar.querySelector("output");
     const fits = () => [...links.values()].filter((link) => fold(link.dataset.names).includes(fold(field.value.trim())));
@@ -87,18 +94,26 @@
       svg.classList.toggle("lemma-asked", asked);
       for (const link of links.values()) link.classList.toggle("lemma-found", asked && found.has(link));
       said.textContent = asked ? `${found.size} of ${links.size}` : "";
-      if (asked) [...found][0]?.scrollIntoView({ block: "nearest", inline: "center" });
+      if (asked && found.size) show(view, [...found][0]);
     });
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && field.value.trim()) fits()[0]?.focus();
+      if (event.key !== "Enter" || !field.value.trim()) return;
+      event.preventDefault(); // else Firefox opens what has the focus now
+      fits()[0]?.focus({ preventScroll: true });
     });
+  }
+
+  /** How wide the drawing is when its window shows the whole. */
+  function whole(view, { width, height }) {
+    const most = parseFloat(getComputedStyle(view).maxHeight) - 2 * view.clientTop;
+    return Math.min(view.clientWidth, (most * width) / height);
   }
 
   /** Make the drawing larger, with the point (x, y) of its window where it was. */
   function zoom(view, svg, factor, x = view.clientWidth / 2, y = view.clientHeight / 2) {
     const natural = svg.viewBox.baseVal;
     const before = svg.getBoundingClientRect().width;
-    const width = Math.min(3 * natural.width, Math.max(view.clientWidth / 4, before * factor));
+    const width = Math.min(3 * natural.width, Math.max(Math.min(natural.width, whole(view, natural)), before * factor));
     svg.setAttribute("width", width);
     svg.setAttribute("height", (width * natural.height) / natural.width);
     const grown = width / before;
@@ -108,7 +123,7 @@
   function zooms(bar, view, svg) {
     for (const button of bar.querySelectorAll("button"))
       button.addEventListener("click", () => {
-        const fit = view.clientWidth / svg.getBoundingClientRect().width;
+        const fit = whole(view, svg.viewBox.baseVal) / svg.getBoundingClientRect().width;
         zoom(view, svg, Number(button.dataset.zoom) || fit);
       });
     view.addEventListener("wheel", (event) => {
@@ -138,7 +153,7 @@
       arrows(svg, known);
     }
     if (bar) {
-      filter(bar, svg, known);
+      filter(bar, view, svg, known);
       zooms(bar, view, svg);
       drags(view);
     }

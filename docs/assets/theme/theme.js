@@ -59,7 +59,7 @@
       else target.removeAttribute("tabindex");
     }
   });
-  all(".highlight pre > code, math.tml-display").forEach((box) => wide.observe(box));
+  all(".highlight pre > code, .lemma-formula").forEach((box) => wide.observe(box));
 
   /* Who chooses a framework in one set of tabs chooses it in all, and on the next page. */
   const tabs = all(".tabbed-set > input");
@@ -82,6 +82,7 @@
   /* The contents show where the reader is, the header what the page is. */
   const links = all(".md-sidebar--secondary .md-nav__link");
   const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const contents = document.getElementById("contents");
 
   function follow() {
     const here = parts.findLastIndex((part) => part?.getBoundingClientRect().top < 120);
@@ -89,7 +90,17 @@
       link.classList.toggle("md-nav__link--active", i === here);
       link.ariaCurrent = i === here ? "location" : null;
     });
+    if (here >= 0) keepInSight(links[here]);
   }
+
+  /* Contents that are longer than the screen scroll along; the page itself stays. */
+  function keepInSight(link) {
+    const [at, view] = [link, contents].map((element) => element.getBoundingClientRect());
+    if (at.top < view.top + 40 || at.bottom > view.bottom - 20) contents.scrollTop += at.top - view.top - view.height / 2;
+  }
+
+  contents?.addEventListener("toggle", follow);
+  links.forEach((link) => link.addEventListener("click", () => contents.hidePopover?.()));
 
   addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
   const title = document.querySelector(".md-header__title");
