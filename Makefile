@@ -15,7 +15,7 @@ site: .venv/site  ## the site in site/, which changes in one step or not at all
 # Each step is run whatever the one before it said: a type that is wrong hides no fault of the content.
 STEPS := "ruff check" "ruff format --check" mypy lint-imports "lemma check" "lemma build"
 test: .venv/test  ## every test
-	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules .cache/mdx/node_modules
+	-! command -v npm > /dev/null || $(MAKE) .cache/html-validate/node_modules .cache/mdx/node_modules .cache/firefox/node_modules
 	@status=0; for step in $(STEPS); do echo "$$step"; $(BIN)/$$step || status=1; done; \
 	echo "pytest"; $(BIN)/pytest -n auto --dist worksteal || status=1; exit $$status
 
@@ -91,6 +91,10 @@ release: site  ## keep this version's names: no later one may lose any
 # Tools of the tests alone; without npm those are skipped, with the reason.
 .cache/html-validate/node_modules:
 	npm install --silent --no-save --prefix .cache/html-validate html-validate@10.17.0
+
+# Drives Firefox over WebDriver BiDi; later versions ask the ESR for what it has not yet.
+.cache/firefox/node_modules:
+	npm install --silent --no-save --ignore-scripts --prefix .cache/firefox puppeteer-core@24.10.0
 
 .cache/mdx/node_modules:
 	npm install --silent --no-save --prefix .cache/mdx @mdx-js/mdx@3.1.1

@@ -15,7 +15,8 @@ PAGES = (
 ANNOUNCING = """[...document.querySelectorAll(
     "article :is(h1, h2, h3, h4, dt, .filename, .tabbed-labels > label), article p")]
   .filter((e) => e.matches(":not(p), .lemma-said")
-    || e.nextElementSibling?.matches(".lemma-figure, .highlight, .tabbed-set, table, .lemma-formula"))
+    || e.nextElementSibling?.matches(
+      ".lemma-figure, .highlight, .tabbed-set, table, .lemma-formula"))
   .filter((e) => !e.querySelector("math") && e.checkVisibility())
   .map((e) => e.textContent.replace("¶", ""))"""
 
