@@ -46,8 +46,8 @@ mutation: .venv/test  ## how many small faults put into the rules, the inventory
 	cd .cache/mutation && LEMMA_EXAMPLES=8 ../../$(BIN)/mutmut run
 	cd .cache/mutation && ../../$(BIN)/mutmut results --all true | ../../$(BIN)/python tests/bench/mutations.py
 
-bench: .venv/test  ## our build beside MkDocs + Material on 125, 500 and 1,000 made-up terms, three rounds
-	PYTHONPATH=tests/support:. $(BIN)/python tests/bench/build.py
+bench: .venv/test .cache/bench/peers  ## what we cost beside others, to docs/about/speed.md; a part: BENCH="builds --sizes 125"
+	PYTHONPATH=tests/support:. $(BIN)/python tests/bench/speed.py $(or $(BENCH),--page)
 
 bench-search: .venv/test  ## our search beside Material's and Pagefind's, in one run
 	$(BIN)/python tests/bench/search.py
@@ -98,6 +98,12 @@ release: site  ## keep this version's names: no later one may lose any
 
 .cache/mdx/node_modules:
 	npm install --silent --no-save --prefix .cache/mdx @mdx-js/mdx@3.1.1
+
+# Apart from ours, whose versions they would change; what draws is the same in both.
+.cache/bench/peers:
+	$(PYTHON) -m venv $@
+	$(BIN)/python -m pip freeze | grep -iE '^(matplotlib|numpy|pillow|sphinx)==' > .cache/bench/same.txt
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r .cache/bench/same.txt zensical==0.0.73 sphinx-gallery==0.22.1 joblib==1.6.0
 
 .cache/lighthouse/node_modules:
 	npm install --silent --no-save --ignore-scripts --prefix .cache/lighthouse lighthouse@12.8.2

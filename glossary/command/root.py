@@ -31,7 +31,7 @@ COMMANDS = {
     "export": ("export", "Write the whole glossary to one file."),
     "link": (
         "link",
-        "Link the first mention of each term in Markdown, MyST or reStructuredText files.",
+        "Link the first mention of each term in Markdown, MDX, Quarto, notebooks or reST.",
     ),
     "move": ("link", "Rename an entry, rewrite every link to it and leave a redirect."),
     "new": (

@@ -8,7 +8,6 @@ import click
 from glossary.command.ending import published, site_url
 from glossary.content import read
 from glossary.search import engine
-from glossary.search import pages as search_pages
 
 
 @click.command()
@@ -18,8 +17,7 @@ from glossary.search import pages as search_pages
 @site_url
 def search(query: str, limit: int, site_url: str, *, as_json: bool) -> None:
     """Find terms and symptoms as the site's own search does."""
-    content = read()
-    answer = engine.search(content.glossary, query, limit, search_pages.found(content))
+    answer = engine.search(read(), query, limit)
     if as_json:
         home = site_url or published()
         found = [_record(row, home) for row in answer.rows if answer.fits]

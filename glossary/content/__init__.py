@@ -14,7 +14,7 @@ from glossary.content.entry import FENCED, SLUG, Entry
 from glossary.content.entry import parse as parse_entry
 from glossary.content.front import Reference, json_schema
 from glossary.content.graph import Glossary
-from glossary.content.load import Content, read, read_glossary
+from glossary.content.load import Content, read, read_glossary, reader
 from glossary.content.names import fold, hint, title
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
@@ -51,6 +51,7 @@ __all__ = [
     "parse_snippet",
     "read",
     "read_glossary",
+    "reader",
     "redirects",
     "title",
     "under",

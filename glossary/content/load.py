@@ -70,11 +70,11 @@ def _entry(path: str, text: str, kept: pack.Pack, problems: list[Problem]) -> It
 
 def _opened(root: Path, part: str) -> AbstractContextManager[pack.Pack]:
     """What is kept of the texts of this clone, by this code and these parsers."""
-    return pack.opened(_digest(str(root.resolve()), part, _reader()))
+    return pack.opened(_digest(str(root.resolve()), part, reader()))
 
 
 @cache
-def _reader() -> str:
+def reader() -> str:
     """Who reads: this room, and all that is installed, which importlib.metadata tells slowly."""
     parser = find_spec("markdown_it")
     beside = Path(parser.origin).parents[1] if parser and parser.origin else Path()

@@ -9,6 +9,7 @@ __all__ = [
     "charts",
     "citation",
     "courses",
+    "growth",
     "indexes",
     "layout",
     "notation",

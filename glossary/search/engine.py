@@ -1,13 +1,12 @@
 """The site's own search engine run from Python."""
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from glossary.content import Glossary
-from glossary.search.index import names, searches, spoken, texts
-from glossary.search.pages import Page
+from glossary.content import Content
+from glossary.search import kept
+from glossary.search.index import Tiers
 from glossary.search.scripts import js, scripts, value
 
 Pieces = list[tuple[str, bool]]  # a text, with whether the query asked for each piece
@@ -58,29 +57,27 @@ class Answer:
 
 
 class Engine:
-    """The scripts of the site in V8, with the index of a glossary."""
+    """The scripts of the site in V8, with an index."""
 
-    def __init__(self, glossary: Glossary, pages: Iterable[Page] = ()) -> None:
-        pages = list(pages)
-        self._v8 = scripts()
-        self._v8.eval(names(glossary, pages))
-        self._v8.eval(searches(glossary, pages))
-        self._v8.eval(texts(glossary, pages, self._v8))
+    def __init__(self, tiers: Tiers) -> None:
+        self._v8, self._said = scripts(), tiers.said
+        for script in (tiers.names, tiers.searches, tiers.texts):
+            self._v8.eval(script)
         self._v8.eval("engine = LemmaSearch.create(lemmaNames); engine.addSummaries()")
         self._v8.eval("engine.addSearches(lemmaSearches); engine.addTexts(lemmaTexts)")
         self._v8.eval("answers = LemmaAnswer.of(engine)")
-        slugs = [*glossary.entries, *(page.slug for page in pages)]
-        said = [rows for _, rows in spoken(glossary, pages)]
-        for slug, rows in zip(slugs, said, strict=True):
-            self._v8.eval(f"answers.addSentences({js(slug)}, {js(rows)})")
 
     def query(self, text: str, limit: int = 10) -> list[Hit]:
         """At most `limit` hits, best first."""
         return [Hit(**hit) for hit in value(self._v8, f"engine.query({js(text)}, {limit})")]
 
     def answer(self, text: str, limit: int = 10) -> Answer:
-        """What the box shows, with the sentences that it fetches."""
-        made = value(self._v8, f"answers.answer({js(text)}, {limit})")
+        """What the box shows once it has the sentences that it fetches."""
+        asked = f"answers.answer({js(text)}, {limit})"
+        while wanted := value(self._v8, f"answers.wanted({asked})"):
+            for slug in wanted:
+                self._v8.eval(f"answers.addSentences({js(slug)}, {js(self._said[slug])})")
+        made = value(self._v8, asked)
         rows = [Row(**{k: _whole(v) for k, v in row.items()}) for row in made["shown"]]
         return Answer(made["said"], rows, made["fits"], made["propose"])
 
@@ -94,6 +91,6 @@ def _whole(shown: Any) -> Any:
     return "".join(piece for piece, _ in shown) if isinstance(shown, list) else shown
 
 
-def search(glossary: Glossary, query: str, limit: int = 10, pages: Iterable[Page] = ()) -> Answer:
+def search(content: Content, query: str, limit: int = 10) -> Answer:
     """The entries that a query means, best first, ranked as the site ranks them."""
-    return Engine(glossary, pages).answer(query, limit)
+    return Engine(kept.tiers(content)).answer(query, limit)

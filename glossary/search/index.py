@@ -4,27 +4,50 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
-from py_mini_racer import MiniRacer
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.content import Entry, Glossary, body
 from glossary.search.pages import Page
 from glossary.search.scripts import js, minisearch, scripts, value
 from glossary.search.sentences import Sentence, sentences
 
+if TYPE_CHECKING:
+    from py_mini_racer import MiniRacer
+
 FOLDER = "assets/search"
+
+
+class Tiers(NamedTuple):
+    """The index: scripts, each for what may come later than the one before."""
+
+    names: str
+    searches: str
+    texts: str
+    said: dict[str, list[Sentence]]  # by slug, as the search names it
+
+
+def tiers(glossary: Glossary, pages: Iterable[Page] = ()) -> Tiers:
+    """The index of a glossary, and of pages beside it."""
+    pages = list(pages)
+    slugs = [*glossary.entries, *(page.slug for page in pages)]
+    said = dict(zip(slugs, (rows for _, rows in spoken(glossary, pages)), strict=True))
+    with scripts() as v8:
+        of_texts = texts(glossary, pages, v8)
+    return Tiers(names(glossary, pages), searches(glossary, pages), of_texts, said)
 
 
 def files(glossary: Glossary, pages: Iterable[Page] = ()) -> dict[str, bytes]:
     """What the search loads and `docs/` does not hold: the index in its tiers, MiniSearch."""
-    with scripts() as v8:
-        of_texts = texts(glossary, pages, v8)
-    said = {f"{FOLDER}/said/{name}.js": _said(rows) for name, rows in spoken(glossary, pages)}
+    made = tiers(glossary, pages)
+    said = {
+        f"{FOLDER}/said/{slug.removeprefix('../')}.js": _said(rows)
+        for slug, rows in made.said.items()
+    }
     return said | {
         f"{FOLDER}/minisearch.js": minisearch().encode(),
-        f"{FOLDER}/index-names.js": names(glossary, pages).encode(),
-        f"{FOLDER}/index-searches.js": searches(glossary, pages).encode(),
-        f"{FOLDER}/index-texts.js": of_texts.encode(),
+        f"{FOLDER}/index-names.js": made.names.encode(),
+        f"{FOLDER}/index-searches.js": made.searches.encode(),
+        f"{FOLDER}/index-texts.js": made.texts.encode(),
     }
 
 
@@ -48,7 +71,7 @@ def searches(glossary: Glossary, pages: Iterable[Page]) -> str:
     return f"globalThis.lemmaSearches={js(rows)};\n"
 
 
-def texts(glossary: Glossary, pages: Iterable[Page], v8: MiniRacer) -> str:
+def texts(glossary: Glossary, pages: Iterable[Page], v8: "MiniRacer") -> str:
     """The third tier: headings with anchors, the distinct stems of the text, how many open it."""
     entries = list(glossary.entries.values())
     shared = _boilerplate(entries)

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import yaml
-
 from glossary.content import Content, body
 from glossary.search.sentences import Sentence, sentences
 
@@ -33,6 +31,8 @@ def found(content: Content) -> list[Page]:
 def page(name: str, markdown: str) -> Page:
     """The page `docs/<name>.md`, whose front matter holds a title and a description."""
     _, front, text = re.split(r"(?m)^---\n", markdown, maxsplit=2)
+    import yaml  # noqa: PLC0415 - what is kept is not read again
+
     head = yaml.safe_load(front)
     phrases = [
         phrase for section in re.split(r"(?m)^(?=## )", text)[1:] for phrase in _said(section)

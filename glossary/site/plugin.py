@@ -22,7 +22,7 @@ from glossary.check import proofs
 from glossary.content import ROOT, Content, read
 from glossary.disk import cache
 from glossary.figures import cards, gallery, palette
-from glossary.pages import charts
+from glossary.pages import charts, growth
 from glossary.publish import notebook, wheel
 from glossary.site import build as site
 from glossary.site import bundle, highlight, policy, renderers, rooms
@@ -75,7 +75,11 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         if problems := [*self.figures.problems, *faults]:
             raise PluginError("\n".join(str(p) for p in problems))
         controls = {path: slider.control for path, slider in self.figures.sliders.items()}
-        drawn = charts.charts(self.content.glossary) | {"map/rooms.svg": rooms.drawing()}
+        grown = growth.drawing(self.content.pages.get("docs/about/speed.md", ""))
+        drawn = charts.charts(self.content.glossary) | {
+            "map/rooms.svg": rooms.drawing(),
+            "growth.svg": grown,
+        }
         extension = FiguresExtension(self.figures.drawings, controls, drawn)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         shown = drawn | {p: svg + controls.get(p, "") for p, svg in self.figures.drawings.items()}

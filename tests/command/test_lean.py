@@ -39,6 +39,11 @@ def test_what_reads_alone_parses_nothing(call):
     assert not imported(*call) & (BUILDERS | PARSERS | V8)
 
 
+def test_a_search_starts_v8_and_parses_nothing():
+    imported("search", "epoch")  # the index is kept from here on
+    assert not imported("search", "epoch") & (BUILDERS | PARSERS)
+
+
 def test_help_reads_nothing_at_all():
     assert "platformdirs" not in imported("--help")
 

@@ -20,7 +20,7 @@ from glossary.content.entry import Entry, parse
 from glossary.content.graph import Glossary
 from glossary.search import opensearch
 from glossary.search.engine import Engine
-from glossary.search.index import files
+from glossary.search.index import files, tiers
 from glossary.search.scripts import scripts, value
 
 
@@ -45,32 +45,34 @@ def entry(
 def small() -> Engine:
     """Entries of which each matches `decay` in its own way, and names that people spell in many."""
     return Engine(
-        Glossary.of(
-            (
-                entry("z-term", "decay"),
-                entry("y-alias", "fading", "decays"),
-                entry("x-prefix", "decaying average"),
-                entry("wx-see", "cooling", searches=["decay", "how fast it cools"]),
-                entry("w-typo", "delay"),
-                entry("v-question", "annealing", body="## Why does decay help?\n\nBecause."),
-                entry("u-summary", "schedule", summary="What makes a rate decay."),
-                entry(
-                    "t-text",
-                    "momentum",
-                    body="It is.\n\n## Why\n\nFossil steps decay.\nNew ones not.",
-                ),
-                entry("k-means", "k-means"),
-                entry("f1-score", "F1 score", "F1"),
-                entry("a-b-test", "A/B test"),
-                entry("b-test", "B test"),
-                entry("learning-rate", "learning rate", "LR", "step size", "η"),
-                entry("knn", "k-nearest neighbors"),
-                entry("renyi", "Rényi entropy"),
-                entry("bayes", "Bayes' theorem", "Bayes rule"),
-                entry("relu", "ReLU"),
-                entry("leaky-relu", "leaky ReLU"),
-                entry("epoch", "epoch"),
-                entry("iteration", "iteration"),
+        tiers(
+            Glossary.of(
+                (
+                    entry("z-term", "decay"),
+                    entry("y-alias", "fading", "decays"),
+                    entry("x-prefix", "decaying average"),
+                    entry("wx-see", "cooling", searches=["decay", "how fast it cools"]),
+                    entry("w-typo", "delay"),
+                    entry("v-question", "annealing", body="## Why does decay help?\n\nBecause."),
+                    entry("u-summary", "schedule", summary="What makes a rate decay."),
+                    entry(
+                        "t-text",
+                        "momentum",
+                        body="It is.\n\n## Why\n\nFossil steps decay.\nNew ones not.",
+                    ),
+                    entry("k-means", "k-means"),
+                    entry("f1-score", "F1 score", "F1"),
+                    entry("a-b-test", "A/B test"),
+                    entry("b-test", "B test"),
+                    entry("learning-rate", "learning rate", "LR", "step size", "η"),
+                    entry("knn", "k-nearest neighbors"),
+                    entry("renyi", "Rényi entropy"),
+                    entry("bayes", "Bayes' theorem", "Bayes rule"),
+                    entry("relu", "ReLU"),
+                    entry("leaky-relu", "leaky ReLU"),
+                    entry("epoch", "epoch"),
+                    entry("iteration", "iteration"),
+                )
             )
         )
     )
@@ -170,7 +172,7 @@ def test_an_entry_s_sentence_is_shown_and_led_to():
 
 
 def test_only_the_word_itself_is_a_mention():
-    engine = Engine(Glossary.of((entry("x", "scale", body="It is precise.\n"),)))
+    engine = Engine(tiers(Glossary.of((entry("x", "scale", body="It is precise.\n"),))))
     assert engine.answer("precision").rows == []
     assert [row.slug for row in engine.answer("precise").rows] == ["x"]
 

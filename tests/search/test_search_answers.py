@@ -11,6 +11,7 @@ from damerau import distances
 from glossary.check import load
 from glossary.content.body import headings
 from glossary.search.engine import Answer, Engine
+from glossary.search.index import tiers
 from glossary.search.pages import SEARCHED, found
 
 # What has no entry, of any field.
@@ -23,7 +24,7 @@ poem zebra umbrella café 東京 naïve softmax relu weight decay transformer k-
 
 @cache
 def site_search() -> Engine:
-    return Engine(load().glossary, found(load()))
+    return Engine(tiers(load().glossary, found(load())))
 
 
 def answer(query: str) -> Answer:

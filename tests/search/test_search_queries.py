@@ -11,6 +11,7 @@ from synthetic import filled
 from glossary.check import load
 from glossary.content.graph import Glossary
 from glossary.search.engine import Engine, search
+from glossary.search.index import tiers
 from glossary.search.pages import found
 
 KINDS = {
@@ -32,20 +33,20 @@ KINDS = {
 @cache
 def real() -> tuple[Glossary, Engine]:
     glossary = load().glossary
-    return glossary, Engine(glossary)
+    return glossary, Engine(tiers(glossary))
 
 
 @cache
 def whole() -> Engine:
     """The search of the site: symptoms too."""
-    return Engine(load().glossary, found(load()))
+    return Engine(tiers(load().glossary, found(load())))
 
 
 @cache
 def large() -> tuple[Glossary, Engine]:
     """The real content, filled up to 500 terms."""
     glossary = filled(load().glossary.entries.values(), 500)
-    return glossary, Engine(glossary)
+    return glossary, Engine(tiers(glossary))
 
 
 def test_the_queries_are_many_and_of_every_kind():
