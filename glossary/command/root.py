@@ -28,7 +28,7 @@ COMMANDS = {
         "link",
         "List every name of an inventory that another, the built site's, no longer resolves.",
     ),
-    "export": ("export", "Write the whole glossary to one file."),
+    "export": ("export", "Write the whole glossary to one file, or the site to a folder."),
     "link": (
         "link",
         "Link the first mention of each term in Markdown, MDX, Quarto, notebooks or reST.",
