@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test test-frameworks coverage slow mutation bench bench-search bench-sliders bench-figures bench-sweeps bench-links lighthouse screenshots check release lock vendor clean
+.PHONY: serve site test quick test-frameworks coverage slow mutation bench bench-search bench-sliders bench-figures bench-sweeps bench-links lighthouse screenshots check release lock vendor clean
 
 serve: .venv/site  ## the site on 127.0.0.1:$(PORT), built again as you write
 	$(BIN)/lemma serve --port $(PORT)
@@ -19,6 +19,10 @@ test: .venv/test  ## every test
 	@status=0; for step in $(STEPS); do echo "$$step"; $(BIN)/$$step || status=1; done; \
 	echo "pytest"; $(BIN)/pytest -n auto --dist worksteal || status=1; exit $$status
 
+SINCE ?= HEAD
+quick: .venv/test  ## the checks and tests of what has changed since $(SINCE), in half a minute
+	@$(BIN)/python tests/support/quick.py $(SINCE)
+
 test-frameworks: .venv/test  ## our optimizers, layers and losses, and the lines in tabs, against the frameworks
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0  # a plain torch takes gigabytes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check jax==0.10.2 keras==3.15.1 optax==0.2.8 tensorflow-cpu==2.21.0
@@ -29,13 +33,16 @@ UNMEASURED := browser clients test_build.py test_fuzz.py test_notebook.py test_u
 coverage: .venv/test  ## how much of the code the tests run, and whether that is enough
 	$(BIN)/lemma build  # a worker that draws can't keep what it measured, and would say so
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --dist loadfile $(UNMEASURED:%=--ignore=tests/%) --deselect=tests/site/test_site.py::test_two_builds_give_the_same_bytes
+	LEMMA_ALL=1 $(BIN)/coverage run -m pytest -n auto --dist loadfile $(UNMEASURED:%=--ignore=tests/%) --deselect=tests/site/test_site.py::test_two_builds_give_the_same_bytes
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .cache/coverage/report.json
 	$(BIN)/python tests/bench/covered.py .cache/coverage/report.json
 
+# What takes a sample of what is new in `make test`, or passes by what has passed, looks at all here.
+SAMPLED := $(addprefix tests/, browser/test_every_page.py command/test_cli.py figures/test_labels.py publish/test_book.py publish/test_notebook.py site/test_site.py)
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest -n auto --dist worksteal tests/slow
+	LEMMA_ALL=1 $(BIN)/pytest -n auto --dist worksteal $(SAMPLED)
 	LEMMA_EXAMPLES=300 $(BIN)/pytest tests/site/test_again.py
 	LEMMA_EXAMPLES=10000 $(BIN)/pytest -n auto --dist worksteal tests/link/test_linker.py tests/prose tests/content/test_fuzz.py tests/search/test_search_queries.py
 

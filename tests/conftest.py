@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import visit
 from filelock import FileLock
 from hypothesis import Phase, settings
 from playwright.sync_api import sync_playwright
+from published import CONTENT
 from serving import CHROMIUM, serve
 from site_build import build
 
-from glossary.check import load
 from glossary.content import Content
 
 # No example fails because the machine is slow; in CI hypothesis itself allows it any time.
@@ -20,6 +21,16 @@ settings.register_profile("patient", settings(), deadline=None)
 settings.load_profile("patient")
 # For `make mutation`: nobody wants the shortest example of what a mutant breaks.
 settings.register_profile("mutation", settings.get_profile("ci"), phases=[Phase.generate])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "built: needs a whole build, which `make quick` leaves out")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker("built")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -31,7 +42,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load()
+    return CONTENT
 
 
 @pytest.fixture(scope="session")
@@ -71,35 +82,14 @@ def browser() -> Iterator[object]:
 @pytest.fixture
 def page(browser, served) -> Iterator[object]:
     """A fresh page that may reach this machine and nothing else; `foreign` lists what it tried."""
-    context = browser.new_context(base_url=served)
-    opened = context.new_page()
-    opened.foreign = []
-
-    def note(request: object) -> None:
-        if not request.url.startswith((served, "data:", "blob:")):
-            opened.foreign.append(request.url)
-
-    def forget(request: object) -> None:
-        # What the page's policy refused was asked of nobody.
-        if request.failure == "csp" and request.url in opened.foreign:
-            opened.foreign.remove(request.url)
-
-    # Noted and not routed: a route would send each request through here and turn off the cache.
-    context.on("request", note)
-    context.on("requestfailed", forget)
-    yield opened
-    # What a page still asks for while it closes is nobody's fault.
-    opened.unroute_all(behavior="ignoreErrors")
-    context.close()
+    with visit.opened(browser, served) as page:
+        yield page
 
 
 @pytest.fixture
 def watched(page) -> object:
     """A page whose errors are kept: a breach of its Content-Security-Policy is one."""
-    page.errors = []
-    page.on("pageerror", lambda e: page.errors.append(str(e)))
-    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
-    return page
+    return visit.watched(page)
 
 
 @pytest.fixture
@@ -113,7 +103,7 @@ def steady(page) -> object:
     return page
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def canvas(browser) -> Iterator[object]:
     """Where drawings are painted side by side."""
     context = browser.new_context(viewport={"width": 1500, "height": 700})

@@ -33,14 +33,6 @@ def test_a_figure_follows_the_theme(page, scheme):
     assert (light < dark) == (scheme == "light")
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
-def test_no_page_is_wider_than_its_screen(page, content, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    for path in ("/", "/terms/", "/areas/", "/claims/", *_terms(content)[::8]):
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-
-
 BREACHES = {
     "an inline script": "document.body.append(Object.assign(document.createElement('script'),"
     " { textContent: 'window.breached = true' }))",
@@ -85,18 +77,6 @@ def test_without_scripts_the_page_is_whole(browser, served):
     assert page.locator("svg[role=img]").first.is_visible()
     assert page.locator("math").first.is_visible()
     context.close()
-
-
-def _terms(content):
-    return [f"/terms/{slug}/" for slug in content.glossary.entries]
-
-
-def test_no_formula_is_wider_than_a_phone_in_the_font_of_the_system(page, content):
-    page.route("**/*.woff2", lambda route: route.abort())  # the site's own came too late
-    page.set_viewport_size({"width": 390, "height": 900})
-    for path in _terms(content):
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
 
 
 def test_a_term_is_few_requests_and_nothing_shifts(steady):

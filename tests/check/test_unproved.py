@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 import small_site
+import sweep
 from cases import change
 
 UNPROVED = Path(__file__).parent / "unproved"
 
 
 @pytest.mark.parametrize("case", sorted(UNPROVED.glob("*.txt")), ids=lambda c: c.stem)
+@sweep.unchanged(lambda case: [case.read_text("utf-8"), *sweep.tooling()])
 def test_a_fault_is_said_by_check_and_never_published(case, tmp_path):
     root = small_site.lay_out(tmp_path / "root")
     expected = change(case, root)

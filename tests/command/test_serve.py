@@ -11,6 +11,8 @@ from urllib.request import urlopen
 import pytest
 import small_site
 
+pytestmark = pytest.mark.built
+
 
 def free_port() -> int:
     with socket.socket() as opened:

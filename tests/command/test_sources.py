@@ -9,6 +9,8 @@ import small_site
 
 from glossary.content import ROOT
 
+pytestmark = pytest.mark.built
+
 
 @pytest.fixture
 def root(tmp_path):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from glossary.check import load
 from glossary.content import ROOT
 from glossary.content.snippet import Snippet, parse
 from glossary.figures import draw, palette, svg
@@ -149,11 +148,6 @@ def test_a_signature_that_does_not_hold_is_a_line_too(faulty, tmp_path):
         "NameError",
         "ValueError",
     ]
-
-
-@pytest.fixture(scope="module")
-def content():
-    return load()
 
 
 JOB = Job("gradient_descent", "figure")

@@ -6,10 +6,11 @@ import re
 from typing import Annotated
 from xml.etree import ElementTree as ET
 
+import films
 import pytest
 from matplotlib.figure import Figure
+from published import CONTENT
 
-from glossary.check import load
 from glossary.content.snippet import parse
 from glossary.figures import draw, frames, sliders, svg
 from glossary.figures import pool as figures
@@ -17,7 +18,6 @@ from glossary.figures.pool import Job
 from snippets.plot import flags
 from snippets.plot.style import Choice, Slider
 
-CONTENT = load()
 MOVABLE = [
     Job(snippet.name, name)
     for snippet in CONTENT.snippets.values()
@@ -76,19 +76,6 @@ def test_the_command_takes_every_position(job):
         assert vars(parser.parse_args(typed)).items() >= position.items()
 
 
-def unpacked(nodes, index) -> ET.Element:
-    tag, attributes, *children = nodes[index]
-    element = ET.Element(tag, attributes)
-    for child in children:
-        if isinstance(child, int):
-            element.append(unpacked(nodes, child))
-        elif len(element):
-            element[-1].tail = child
-        else:
-            element.text = child
-    return element
-
-
 def plain(drawing: str) -> str:
     """A drawing without namespaces, its attributes in order."""
     bare = drawing.replace(' xmlns="http://www.w3.org/2000/svg"', "")
@@ -102,12 +89,9 @@ def test_a_film_holds_every_frame_whole():
     assert len(film["frames"]) == len(rows)
     for index in (0, film["parameters"][0]["default"], len(rows) - 1):
         drawn = svg.inline(draw.draw(job.module, job.function, rows[index]), "here", "")
-        whole = ET.tostring(unpacked(film["nodes"], film["frames"][index]), encoding="unicode")
-        assert plain(whole) == plain(drawn)
-    default = film["frames"][film["parameters"][0]["default"]]
+        assert plain(films.frame(film, index)) == plain(drawn)
     still = svg.inline(draw.draw(job.module, job.function, {}), "here", "")
-    whole = ET.tostring(unpacked(film["nodes"], default), encoding="unicode")
-    assert plain(whole) == plain(still)
+    assert plain(films.frame(film, film["parameters"][0]["default"])) == plain(still)
 
 
 def test_what_two_frames_share_is_there_once():

@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from published import GLOSSARY
 from sklearn.utils.discovery import all_estimators, all_functions
-
-from glossary.check import load
 
 TAB = re.compile(r'^=== "(.+)"\n\n((?:    .*\n|\n)+)', re.MULTILINE)
 CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
@@ -21,7 +20,7 @@ def tabs() -> list[Any]:
     """Slug, framework and code of every tab."""
     return [
         pytest.param(entry.slug, name, code, id=f"{entry.slug}-{name}")
-        for entry in load().glossary.entries.values()
+        for entry in GLOSSARY.entries.values()
         for name, text in TAB.findall(entry.body)
         for code in CODE.findall(textwrap.dedent(text))
     ]

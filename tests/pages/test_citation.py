@@ -4,11 +4,10 @@ import json
 import re
 
 import pytest
+from published import GLOSSARY
 
-from glossary.content.load import read
 from glossary.pages import citation
 
-GLOSSARY = read().glossary
 SITE = "https://lemma.example/"
 
 

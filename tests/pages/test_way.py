@@ -3,12 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from published import GLOSSARY
 
 from glossary.content.graph import Glossary
-from glossary.content.load import read
 from glossary.pages.page import way
-
-GLOSSARY = read().glossary
 
 
 def steps_down(glossary: Glossary, slug: str) -> int:

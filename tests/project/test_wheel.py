@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from glossary import ROOT, __version__
 from glossary.content import read
 
+pytestmark = pytest.mark.built
 EMPTY = {"PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
 SITE = ("--site-url", "https://example.org/")
 LINKED = "By [gradient descent](https://example.org/terms/gradient-descent/).\n"

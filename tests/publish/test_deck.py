@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from published import CONTENT, GLOSSARY
 
-from glossary.check import load
 from glossary.command.export import drawings
 from glossary.content.graph import Glossary
 from glossary.figures.gallery import unseen
@@ -16,8 +16,6 @@ from glossary.pages.indexes import area_name
 from glossary.publish import deck
 from glossary.publish.prose import questions
 
-CONTENT = load()
-GLOSSARY = CONTENT.glossary
 NOW = 1_800_000_000.0
 
 

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 from asked import QUERIES
 from damerau import distances
+from published import CONTENT, GLOSSARY
 
-from glossary.check import load
 from glossary.content.body import headings
 from glossary.search.engine import Answer, Engine
 from glossary.search.index import tiers
@@ -24,7 +24,7 @@ poem zebra umbrella café 東京 naïve softmax relu weight decay transformer k-
 
 @cache
 def site_search() -> Engine:
-    return Engine(tiers(load().glossary, found(load())))
+    return Engine(tiers(GLOSSARY, found(CONTENT)))
 
 
 def answer(query: str) -> Answer:
@@ -34,9 +34,8 @@ def answer(query: str) -> Answer:
 @cache
 def addresses() -> set[str]:
     """The pages that the search may lead to, and every anchor on them."""
-    content = load()
-    bodies = {f"terms/{slug}/": e.body for slug, e in content.glossary.entries.items()}
-    pages = {name: content.pages[f"docs/{name}.md"] for name in SEARCHED}
+    bodies = {f"terms/{slug}/": e.body for slug, e in GLOSSARY.entries.items()}
+    pages = {name: CONTENT.pages[f"docs/{name}.md"] for name in SEARCHED}
     bodies |= {f"{name}/": text.split("---\n", 2)[2] for name, text in pages.items()}
     places = {f"{path}#{h.anchor}" for path, text in bodies.items() for h in headings(text)}
     return places | set(bodies)
@@ -45,7 +44,7 @@ def addresses() -> set[str]:
 def made_up(count: int) -> list[str]:
     """Queries with words that are no terms, in every company, some misspelled."""
     rng = random.Random(0)  # noqa: S311 - reproducible, not secret
-    names = [name for e in load().glossary.entries.values() for name in e.names]
+    names = [name for e in GLOSSARY.entries.values() for name in e.names]
     frames = ["{}", "what is {}", "{} vs {}", "{} {}", "how do I use {} with {}", "{}zq", "x{}"]
     return [
         rng.choice(frames).format(rng.choice(UNHEARD), rng.choice([*UNHEARD, *names]))
@@ -75,7 +74,7 @@ def key(text: str) -> str:
 def test_what_is_offered_is_near_in_spelling(query):
     near = answer(query)
     for row in near.rows if not near.fits else ():
-        names = map(key, load().glossary.entries[row.slug].names)
+        names = map(key, GLOSSARY[row.slug].names)
         assert any(
             distances(key(query), name)[-1] <= max(len(key(query)), len(name)) / 3 for name in names
         )
@@ -100,8 +99,9 @@ def test_what_is_missing_is_said_with_the_sentences_that_mention_it():
 
 
 def test_a_row_that_no_name_or_question_explains_shows_a_sentence():
-    entries = load().glossary.entries
     for q in QUERIES:
         for row in answer(q["query"]).rows:
-            in_formula = row.slug in entries and f"\\{row.matched}" in entries[row.slug].body
+            in_formula = (
+                row.slug in GLOSSARY.entries and f"\\{row.matched}" in GLOSSARY[row.slug].body
+            )
             assert row.kind != "text" or row.sentence or in_formula, (q["query"], row)

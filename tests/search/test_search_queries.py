@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from asked import QUERIES, misspelled
+from published import CONTENT, GLOSSARY
 from synthetic import filled
 
-from glossary.check import load
 from glossary.content.graph import Glossary
 from glossary.search.engine import Engine, search
 from glossary.search.index import tiers
@@ -32,20 +32,19 @@ KINDS = {
 
 @cache
 def real() -> tuple[Glossary, Engine]:
-    glossary = load().glossary
-    return glossary, Engine(tiers(glossary))
+    return GLOSSARY, Engine(tiers(GLOSSARY))
 
 
 @cache
 def whole() -> Engine:
     """The search of the site: symptoms too."""
-    return Engine(tiers(load().glossary, found(load())))
+    return Engine(tiers(GLOSSARY, found(CONTENT)))
 
 
 @cache
 def large() -> tuple[Glossary, Engine]:
     """The real content, filled up to 500 terms."""
-    glossary = filled(load().glossary.entries.values(), 500)
+    glossary = filled(GLOSSARY.entries.values(), 500)
     return glossary, Engine(tiers(glossary))
 
 
@@ -125,7 +124,7 @@ def test_the_command_and_the_box_share_one_ranking():
 
 def test_what_one_sees_leads_to_its_symptom_and_terms_keep_their_places():
     glossary, alone = real()
-    pages, engine = found(load()), whole()
+    pages, engine = found(CONTENT), whole()
     for phrase, anchor in pages[0].phrases:
         hits = [(hit.slug, hit.anchor) for hit in engine.query(phrase)[:3]]
         assert ("../symptoms", anchor) in hits, phrase

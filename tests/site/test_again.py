@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from glossary.command.build import make
 
+pytestmark = pytest.mark.built
 SLUGS = ("alpha-ray", "beta-ray", "gamma-ray", "delta-ray")
 CONFIG = """nav: [{Home: index.md}, {All: terms/index.md}, {Map: map.md}, {Areas: areas/index.md}]
 not_in_nav: |

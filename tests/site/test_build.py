@@ -5,8 +5,11 @@ import subprocess
 
 import pytest
 import small_site
+import sweep
 
 from glossary.command import sources
+
+pytestmark = pytest.mark.built
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +27,7 @@ def test_a_folder_in_the_way_gives_way(root):
     assert (root / "site/index.html").exists()
 
 
+@sweep.unchanged(sweep.tooling)
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(root):
     small_site.interrupted(root, times=3, seed=0)
 

@@ -1,13 +1,10 @@
 """What holds of the content as a whole, beyond the rules that every change is checked by."""
 
 import pytest
+from published import CONTENT, GLOSSARY
 
-from glossary.content.load import read
 from glossary.pages import page
 from glossary.site import build as site
-
-CONTENT = read()
-GLOSSARY = CONTENT.glossary
 
 
 @pytest.mark.parametrize("slug", GLOSSARY.entries)

@@ -1,5 +1,6 @@
 """axe-core on an open page, and the kinds of page that the site has."""
 
+from functools import cache
 from pathlib import Path
 
 from glossary.content.load import ROOT
@@ -21,6 +22,7 @@ def violations(page, rules: list[str] | None = None) -> list[str]:
     return page.evaluate(RUN, only)
 
 
+@cache
 def addresses(site: Path) -> list[str]:
     """Every page but those that only lead on."""
     files = (f for f in site.rglob("*.html") if 'http-equiv="refresh"' not in f.read_text("utf-8"))

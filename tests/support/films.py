@@ -6,27 +6,24 @@ import io
 import json
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
 import numpy as np
 from PIL import Image, ImageFilter
+from published import GLOSSARY
 
-from glossary.content.load import Content
 from glossary.figures import svg
 from glossary.figures.palette import LIGHT, PALETTE
 from snippets.plot import cli
 
 
-def on_terms(site: Path, content: Content) -> dict[str, dict]:
-    """What may be moved on the terms' pages: the film of each figure, by the figure's path."""
-    entries = {image.target for e in content.glossary.entries.values() for image in e.images}
-    found = {
-        path: json.loads(file.read_text("utf-8"))
-        for path in sorted(entries)
-        if (file := site / "terms" / f"{path.removesuffix('.svg')}.frames.json").exists()
-    }
-    assert len(found) > len(entries) / 3
-    return found
+def on_page(site: Path, path: str) -> dict[str, dict]:
+    """What may be moved on a term's page: the film of each of its figures, by the figure's path."""
+    entry = GLOSSARY.entries.get(path.removeprefix("terms/").rstrip("/"))
+    shown = [image.target for image in entry.images] if entry else []
+    files = {p: site / "terms" / f"{p.removesuffix('.svg')}.frames.json" for p in shown}
+    return {p: json.loads(file.read_text("utf-8")) for p, file in files.items() if file.exists()}
 
 
 def knobs(page, path: str):
@@ -77,17 +74,47 @@ def shown_at(page, path: str, position: tuple[int, ...]) -> str:
     return figure.evaluate("s => new XMLSerializer().serializeToString(s)")
 
 
-def run_at(content: Content, path: str, film: dict, position: tuple[int, ...], file: Path) -> str:
+def run_at(path: str, film: dict, position: tuple[int, ...]) -> str:
     """What `lemma run` draws at a position."""
     slug, function = path.removesuffix(".svg").split("/")
-    snippet = content.glossary.entries[slug].meta.snippet
+    snippet = GLOSSARY[slug].meta.snippet
     figure = getattr(importlib.import_module(f"snippets.{snippet}"), function)
     flags = [
         f"--{parameter['name'].replace('_', '-')}={parameter['values'][index]}"
         for index, parameter in zip(position, film["parameters"], strict=False)
     ]
-    cli.main(figure, prog="lemma run", arguments=[*flags, "--output", str(file)])
-    return file.read_text("utf-8")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "run.svg"
+        cli.main(figure, prog="lemma run", arguments=[*flags, "--output", str(file)])
+        return file.read_text("utf-8")
+
+
+def index(film: dict, position: tuple[int, ...]) -> int:
+    """Which frame is that of a position: the last parameter changes fastest."""
+    found = 0
+    for at, parameter in zip(position, film["parameters"], strict=True):
+        found = found * len(parameter["values"]) + at
+    return found
+
+
+def frame(film: dict, index: int) -> str:
+    """The drawing that a film holds as one of its frames."""
+    root = _unpacked(film["nodes"], film["frames"][index])
+    root.set("xmlns", "http://www.w3.org/2000/svg")
+    return ET.tostring(root, encoding="unicode")
+
+
+def _unpacked(nodes: list, index: int) -> ET.Element:
+    tag, attributes, *children = nodes[index]
+    element = ET.Element(tag, attributes)
+    for child in children:
+        if isinstance(child, int):
+            element.append(_unpacked(nodes, child))
+        elif len(element):
+            element[-1].tail = child
+        else:
+            element.text = child
+    return element
 
 
 def outline(drawn: str) -> list[tuple]:

@@ -2,8 +2,10 @@
 
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 LOADED = {"img": "src", "script": "src", "link": "href", "source": "src", "iframe": "src"}
+HERE = "http://127.0.0.1:8000/"
 
 
 class Page(HTMLParser):
@@ -28,3 +30,10 @@ class Page(HTMLParser):
             "prev",
         }:
             self.loads.append(address)
+
+
+def target(site: Path, file: Path, link: str) -> tuple[Path, str]:
+    """The file and the fragment that a link on a page leads to."""
+    address = urlsplit(urljoin(HERE + file.relative_to(site).as_posix(), link))
+    path = site / unquote(address.path).lstrip("/")
+    return (path / "index.html" if path.is_dir() else path), unquote(address.fragment)

@@ -5,18 +5,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sweep
 from installed import guard
 
+from glossary.check import passed
 from glossary.content import ROOT, Content
 from glossary.disk import cache
+from glossary.figures import gallery, sliders
+from glossary.figures.card import card
 from glossary.figures.frames import film
-from glossary.figures.gallery import KEPT, drawings
 from glossary.figures.pool import key
-from glossary.figures.sliders import films
+from glossary.figures.spawn import draw
 
 # A day later than the first build by the clock on the wall, which is 26 hours behind this one, and
 # in another year by SOURCE_DATE_EPOCH, which is what MkDocs goes by.
@@ -45,19 +48,17 @@ def build(folder: Path, root: Path = ROOT, **environment: str) -> str:
     return "".join(line for line in said if not line.startswith("INFO "))
 
 
-def differing_elsewhere(
-    site: Path, content: Content, folder: Path, anew: Callable[[str], bool]
-) -> list[str]:
+def differing_elsewhere(site: Path, content: Content, folder: Path) -> list[str]:
     """The files in which a site differs from one that is built in another folder.
 
     That one is built on one core, on another day, in another zone and locale, with another
-    seed for hashes, without what only tests need, and without drawings but the films that are
-    not to be made `anew`.
+    seed for hashes, without what only tests need, and with every page and a sample of the drawings
+    made anew.
     """
     other = _copied(folder / "elsewhere")
     (other / "sitecustomize.py").write_text(guard("lemma-glossary"))
     kept = folder / "cache"
-    _lend(content, kept, anew)
+    _lend(content, kept)
     with _one_core():
         build(folder / "site", other, PYTHONPATH=str(other), LEMMA_CACHE=str(kept), **ELSEWHERE)
     return list(_differences(filecmp.dircmp(site, folder / "site")))
@@ -75,11 +76,18 @@ def _copied(folder: Path) -> Path:
     return folder
 
 
-def _lend(content: Content, kept: Path, anew: Callable[[str], bool]) -> None:
-    for path, job in films(drawings(content), content.snippets).items():
-        name = key(job, content.snippets, film)
-        if not anew(path) and (drawn := cache.read(KEPT, name)):
-            cache.write(kept / KEPT, name, drawn)
+def _lend(content: Content, kept: Path) -> None:
+    """What passed, and of figures, cards and films all but a dozen each."""
+    if not sweep.EVERYTHING:
+        kept.mkdir()
+        (kept / passed.KEPT).symlink_to(cache.folder() / passed.KEPT)
+    shown = gallery.drawings(content)
+    films = sliders.films(shown, content.snippets)
+    for jobs, work in ((shown, draw), (gallery.card_jobs(content, shown), card), (films, film)):
+        for path in jobs.keys() - set(sweep.sample(jobs)):
+            name = key(jobs[path], content.snippets, work)
+            if drawn := cache.read(gallery.KEPT, name):
+                cache.write(kept / gallery.KEPT, name, drawn)
 
 
 @contextmanager
