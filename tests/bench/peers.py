@@ -16,7 +16,7 @@ BIN = ROOT / ".cache/bench/peers/bin"
 CONFIG = """site_name: Bench
 theme: {name: material, font: false}
 plugins: [search]
-nav: [index.md, testing.md]
+nav: [index.md, testing.md, get.md]
 not_in_nav: terms/*
 markdown_extensions:
   - admonition
@@ -49,7 +49,7 @@ def zensical(folder: Path, *options: str) -> Cost:
 def lay_out(content: Content, folder: Path) -> Path:
     """Our pages but for figures, which are drawn for ours alone, and kept."""
     (folder / "docs/terms").mkdir(parents=True)
-    for name in ("index", "testing"):
+    for name in ("index", "testing", "get"):
         (folder / f"docs/{name}.md").write_text("# Bench\n", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     for entry in content.glossary.entries.values():
@@ -88,7 +88,7 @@ def _indented(text: str) -> str:
 
 
 class Seen(HTMLParser):
-    """The words and the code of a page's article; formulas, drawings and scripts are no text."""
+    """The words and the code of a page's article; no formulas, drawings, citations, scripts."""
 
     UNSEEN = frozenset({"math", "svg", "script", "style", "button", "nav", "fieldset", "template"})
     VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "use", "wbr", "col"})
@@ -101,8 +101,8 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self.VOID:
-            formula = "arithmatex" in (dict(attrs).get("class") or "")
-            self.open.append("math" if formula else tag)
+            unseen = {"arithmatex", "lemma-cite"} & set((dict(attrs).get("class") or "").split())
+            self.open.append("math" if unseen else tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.VOID and self.open:
