@@ -92,7 +92,7 @@ def page(path: str, line: int, text: str) -> list[Problem]:
     The blocks share their names, as the cells of a notebook do.
     """
     examples = []
-    for block in pycon(text):
+    for block in pycon(body.blocks(text)):
         try:
             found = doctest.DocTestParser().get_examples(block.code)
         except ValueError as error:
@@ -103,9 +103,9 @@ def page(path: str, line: int, text: str) -> list[Problem]:
     return _run(path, [doctest.DocTest(examples, {}, path, path, line - 1, None)])
 
 
-def pycon(text: str) -> list[body.Block]:
+def pycon(blocks: Iterable[body.Block]) -> list[body.Block]:
     """The blocks that are run."""
-    return [block for block in body.blocks(text) if block.language == "pycon"]
+    return [block for block in blocks if block.language == "pycon"]
 
 
 def docstrings(path: str, module: str) -> list[Problem]:

@@ -2,9 +2,8 @@
 
 import functools
 import hashlib
-import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,7 +18,11 @@ RULING = ("check/*", "content/*", "link/*", "vendor/*.*")  # and the code that k
 
 def key(code: Iterable[str], *parts: str) -> str:
     """A name for what depends on these parts, on some of our code and on what runs it."""
-    return hashlib.sha256("\0".join([_code(*code), *parts]).encode()).hexdigest()[:40]
+    return _digest(_code(*code), *parts)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
 
 @functools.cache
@@ -27,7 +30,7 @@ def _code(*patterns: str) -> str:
     rooms = Path(__file__).parents[1]
     files = [file for pattern in patterns for file in sorted(rooms.glob(pattern)) if file.is_file()]
     texts = [file.read_text("utf-8") for file in files]
-    return "\0".join([sys.version, version("numpy"), version("matplotlib"), *texts])
+    return _digest(sys.version, version("numpy"), version("matplotlib"), *texts)
 
 
 def has(key: str) -> bool:
@@ -40,20 +43,21 @@ def keep(key: str) -> None:
     cache.write(KEPT, key, b"")
 
 
-def rules_keys(content: Content) -> dict[str, str]:
+def rules_keys(content: Content, slugs: Collection[str] | None = None) -> dict[str, str]:
     """By slug, the key of an entry's rules: itself, and what is named elsewhere."""
     entries = content.glossary.entries
     names = [*map(_named, entries.values()), *map(_said, content.snippets.values())]
-    around = repr([sorted(unread_slugs(content)), *names])
+    around = _digest(repr([sorted(unread_slugs(content)), *names]))
     return {
         slug: key(RULING, around, repr(entry.meta), str(entry.body_line), entry.body)
         for slug, entry in entries.items()
+        if slugs is None or slug in slugs
     }
 
 
 def _named(entry: Entry) -> tuple[str, tuple[str, ...], list[str]]:
     """What other entries' rules look at: its names, and the headings that they may link."""
-    return entry.slug, entry.names, re.findall(r"(?m)^#+ .*", entry.body)
+    return entry.slug, entry.names, [heading.anchor for heading in entry.headings]
 
 
 def _said(snippet: Snippet) -> tuple[str, list[str], list[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 from pebble import ProcessPool
 
 from glossary.check import examples, passed, statements, whole
-from glossary.content import Content, Problem, Snippet, closure, imports
+from glossary.content import Content, Problem, Snippet, body, closure, imports
 from glossary.figures import gallery, pool
 
 DEADLINE = 300.0  # seconds; a worker stops what computes for a minute, and says the line
@@ -51,7 +51,8 @@ def prove(
         found = {*_broken_rules(content, slugs), *faults, *_failed(proofs, workers, report)}
     drawings = {path: drawn[job] for path, job in jobs.items() if job in drawn}
     for entry in content.glossary.entries.values():
-        found.update(statements.alts(entry, drawings))
+        if slugs is None or entry.slug in slugs:
+            found.update(statements.alts(entry, drawings))
     return replace(content, problems=sorted(p for p in found if _concerns(p, content, slugs)))
 
 
@@ -69,10 +70,8 @@ def _concerns(problem: Problem, content: Content, slugs: Collection[str] | None)
 
 
 def _broken_rules(content: Content, slugs: Collection[str] | None) -> list[Problem]:
-    keys = passed.rules_keys(content)
-    todo = [
-        slug for slug in keys if (slugs is None or slug in slugs) and not passed.has(keys[slug])
-    ]
+    keys = passed.rules_keys(content, slugs)
+    todo = [slug for slug in keys if not passed.has(keys[slug])]
     found = whole.checked(content, todo).problems
     wrong = {Path(problem.path).stem for problem in found}
     for slug in set(todo) - wrong:
@@ -83,18 +82,20 @@ def _broken_rules(content: Content, slugs: Collection[str] | None) -> list[Probl
 def _proofs(content: Content, slugs: Collection[str] | None) -> Iterator[Proof]:
     """Those of entries and their snippets; with all of them those of pages and other snippets."""
     entries = content.glossary.entries.values() if slugs is None else content.glossary.known(slugs)
-    texts = [(entry.path, entry.body_line, entry.body) for entry in entries]
+    texts = [(entry.path, entry.body_line, entry.body, entry.blocks) for entry in entries]
     modules = {entry.meta.snippet for entry in entries} & content.snippets.keys()
     if slugs is None:
-        texts += [(path, 1, text) for path, text in content.pages.items()]
+        texts += [(path, 1, text, body.blocks(text)) for path, text in content.pages.items()]
         modules |= content.snippets.keys()
     for text in texts:
         yield from _page(*text, content.snippets)
     yield from (_docstrings(content.snippets[name], content.snippets) for name in sorted(modules))
 
 
-def _page(path: str, line: int, text: str, snippets: dict[str, Snippet]) -> Iterator[Proof]:
-    if blocks := examples.pycon(text):
+def _page(
+    path: str, line: int, text: str, blocks: list[body.Block], snippets: dict[str, Snippet]
+) -> Iterator[Proof]:
+    if blocks := examples.pycon(blocks):
         code = "\n".join(block.code for block in blocks)
         key = passed.key(
             passed.RUNNING, "page", code, *_sources(_imported(code, snippets), snippets)

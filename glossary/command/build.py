@@ -55,7 +55,8 @@ def swap(
             shutil.rmtree(fresh)
         config = make(root / "mkdocs.yml", fresh, films=films, begin=begin)
         told = sources.digest(root) == made_from  # else some changed meanwhile
-        _record(fresh).write_text(_whole(fresh, made_from) if told else "", "utf-8")
+        whole = f"{tree.digest([fresh])}\n{made_from}"
+        _record(fresh).write_text(whole if told else "", "utf-8")
         _lead(link, fresh)
         return config
 
@@ -63,16 +64,15 @@ def swap(
 def _stands(root: Path, link: Path) -> bool:
     """Whether the served site is byte by byte what the sources gave."""
     record = _record(served := link.resolve())
-    return record.is_file() and record.read_text("utf-8") == _whole(served, sources.digest(root))
+    whole, _, made_from = (
+        record.read_text("utf-8").partition("\n") if record.is_file() else ("",) * 3
+    )
+    return made_from == sources.digest(root) and whole == tree.digest([served])
 
 
 def _record(site: Path) -> Path:
     """What a site was made from is noted beside it: nothing is published that no page needs."""
     return site.with_name(f"{site.name}.made")
-
-
-def _whole(site: Path, made_from: str) -> str:
-    return f"{tree.digest([site])}\n{made_from}"
 
 
 def _spare(link: Path, folder: Path) -> Path:

@@ -5,7 +5,6 @@ import re
 import sys
 import threading
 from collections.abc import Callable
-from importlib.metadata import distributions
 from pathlib import Path
 
 from glossary.disk import tree
@@ -22,8 +21,13 @@ def digest(root: Path) -> str:
     files = [*(root / name for name in (*SOURCES, *CARRIED)), *sorted(root.glob("*.yml"))]
     asked = {name for file in files if file.suffix == ".yml" for name in _variables(file)}
     settings = [f"{name}={os.environ.get(name)}" for name in sorted(asked)]
-    versions = sorted(f"{d.name} {d.version}" for d in distributions())
-    return "\n".join([tree.digest([*files, PACKAGE]), sys.version, *settings, *versions])
+    return "\n".join([tree.digest([*files, PACKAGE]), sys.version, *settings, *_installed()])
+
+
+def _installed() -> list[str]:
+    """Name and version of each distribution, which importlib.metadata tells slowly."""
+    places = {Path(place) for place in sys.path}
+    return sorted({f.name for place in places for f in place.glob("*.dist-info")})
 
 
 def _variables(file: Path) -> list[str]:

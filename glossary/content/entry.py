@@ -1,14 +1,14 @@
 """A Markdown file becomes an Entry, or the list of what is wrong with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Self
 
 from glossary.content import body as markdown
-from glossary.content.body import Heading, Link
+from glossary.content.body import Block, Heading, Link
 from glossary.content.front import KEYS, FrontMatter, advice, validated
 from glossary.content.names import title
 from glossary.content.problem import Problem
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_LINE = 2_000
+PARTS: dict[str, Callable[..., Any]] = {
+    "links": Link,
+    "images": Link,
+    "headings": Heading,
+    "blocks": Block,
+}
 FENCED = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
 
 
@@ -71,6 +77,10 @@ class Entry:
     def headings(self) -> list[Heading]:
         return markdown.headings(self.body)
 
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return markdown.blocks(self.body)
+
     def problem(self, line: int, wrong: str, right: str) -> Problem:
         """A fault at a line of the body, counted from zero."""
         return Problem(self.path, self.body_line + line, wrong, right)
@@ -81,7 +91,7 @@ class Entry:
 
     def plain(self) -> dict[str, Any]:
         """What takes long to find in the text, as plain values."""
-        parts = {"links": self.links, "images": self.images, "headings": self.headings}
+        parts = {name: getattr(self, name) for name in PARTS}
         return {"meta": asdict(self.meta), **parts}
 
     @classmethod
@@ -90,9 +100,8 @@ class Entry:
         match = FENCED.match(text)
         assert match  # noqa: S101 - it did when they were found
         entry = cls(path, FrontMatter.of(plain["meta"]), match["front"], match["body"])
-        vars(entry)["links"] = [Link(*row) for row in plain["links"]]
-        vars(entry)["images"] = [Link(*row) for row in plain["images"]]
-        vars(entry)["headings"] = [Heading(*row) for row in plain["headings"]]
+        for name, kind in PARTS.items():
+            vars(entry)[name] = [kind(*row) for row in plain[name]]
         return entry
 
 

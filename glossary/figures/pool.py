@@ -114,8 +114,14 @@ def answer(future: "Future[T]", name: str, deadline: float) -> "T | Fault":
 def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
     """The name of a drawing: it changes when anything that it is made from does."""
     sources = [snippets[name].source for name in sorted(_closure(job.module, snippets))]
-    parts = [repr(job), _machinery(), inspect.getsource(inspect.getmodule(work) or draw), *sources]
+    parts = [repr(job), _machinery(), _written(work), *sources]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+
+
+@functools.cache
+def _written(work: Work) -> str:
+    """The module of what draws."""
+    return inspect.getsource(inspect.getmodule(work) or draw)
 
 
 @functools.cache

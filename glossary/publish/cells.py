@@ -106,8 +106,8 @@ def _range(argument: ast.arg) -> str:
 
 def _setup(entry: Entry, snippet: Snippet, texts: Texts) -> str:
     """What the code imports from snippets/ besides itself, put where Python finds it."""
-    needed = _needed(snippet.source + entry.body, texts) - {snippet.name} | {"__init__"}
-    files = sorted(path for name in needed for path in texts.get(name, ()))
+    along = needed(snippet.source + entry.body, texts) - {snippet.name} | {"__init__"}
+    files = sorted(path for name in along for path in texts.get(name, ()))
     literals = "".join(f"    {path!r}: {_literal(texts[_module(path)][path])},\n" for path in files)
     return f"FILES = {{\n{literals}}}\n{SETUP.replace('MODULE', snippet.name)}"
 
@@ -117,7 +117,7 @@ def _module(path: str) -> str:
     return path.split("/")[1].removesuffix(".py")
 
 
-def _needed(code: str, texts: Texts) -> set[str]:
+def needed(code: str, texts: Texts) -> set[str]:
     """The modules of snippets/ that some code imports, and what these import."""
     found: set[str] = set()
     waiting = {"plot"} | _imported(code)

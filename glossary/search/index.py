@@ -1,15 +1,13 @@
 """What the search loads: names, other words for them, words of texts, sentences to be shown."""
 
-import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.content import Entry, Glossary, body
+from glossary.content import Entry, Glossary
 from glossary.search.pages import Page
 from glossary.search.scripts import js, minisearch, scripts, value
-from glossary.search.sentences import Sentence, sentences
+from glossary.search.sentences import Sentence, prose
 
 if TYPE_CHECKING:
     from py_mini_racer import MiniRacer
@@ -75,9 +73,9 @@ def texts(glossary: Glossary, pages: Iterable[Page], v8: "MiniRacer") -> str:
     """The third tier: headings with anchors, the distinct stems of the text, how many open it."""
     entries = list(glossary.entries.values())
     shared = _boilerplate(entries)
-    prose = [(_text(e), _opening(e)) for e in entries] + [(page.text, "") for page in pages]
+    said = [(prose(e).text, prose(e).opening) for e in entries] + [(p.text, "") for p in pages]
     stems = value(
-        v8, f"{js(prose)}.map((both) => both.map((t) => LemmaWords.stems(LemmaWords.words(t))))"
+        v8, f"{js(said)}.map((both) => both.map((t) => LemmaWords.stems(LemmaWords.words(t))))"
     )
     headings = [[(h.text, h.anchor) for h in e.headings if h.text not in shared] for e in entries]
     headings += [page.phrases for page in pages]
@@ -87,27 +85,12 @@ def texts(glossary: Glossary, pages: Iterable[Page], v8: "MiniRacer") -> str:
 
 def spoken(glossary: Glossary, pages: Iterable[Page]) -> Iterator[tuple[str, list[Sentence]]]:
     """The last tier, a file an entry: its sentences, by its slug."""
-    yield from ((e.slug, sentences(e.body)) for e in glossary.entries.values())
+    yield from ((e.slug, prose(e).sentences) for e in glossary.entries.values())
     yield from ((page.slug.removeprefix("../"), page.sentences) for page in pages)
 
 
 def _said(rows: list[Sentence]) -> bytes:
     return f"globalThis.lemmaSaid={js(rows)};\n".encode()
-
-
-def _text(entry: Entry) -> str:
-    return " ".join([*(t for t, _ in body.paragraphs(entry.body)), *_symbols(entry)])
-
-
-def _opening(entry: Entry) -> str:
-    """What stands above the first heading, which is the beginning of the text."""
-    end = min((h.line for h in entry.headings), default=math.inf)
-    return " ".join(t for t, line in body.paragraphs(entry.body) if line < end)
-
-
-def _symbols(entry: Entry) -> list[str]:
-    r"""The commands in an entry's formulas: `\lambda` is the name by which λ is found."""
-    return re.findall(r"\\([A-Za-z]{2,})", entry.body)
 
 
 def _boilerplate(entries: Iterable[Entry]) -> set[str]:

@@ -1,12 +1,58 @@
-"""The sentences of a text as the search shows them, each with the anchor of its section."""
+"""The prose of a text as the search reads and shows it, found once as long as the text stays."""
 
+import functools
 import html
+import json
+import math
 import re
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
 
-from glossary.content import body
+from glossary.content import Entry, body
+from glossary.disk import cache
 
+KIND = "prose"
 Sentence = tuple[str, str]  # the text and the anchor, empty above the first heading
 MARKUP = re.compile(r"\{[^{}]*\}$|^(===|\?\?\?|!!!).*")  # of the site's own Markdown
+
+
+class Prose(NamedTuple):
+    """What is searched, the part of it above the first heading, and what is shown."""
+
+    text: str
+    opening: str
+    sentences: list[Sentence]
+
+
+def prose(entry: Entry) -> Prose:
+    """That of an entry."""
+    key = sha256(f"{_reader()}\0{entry.body}".encode()).hexdigest()[:40]
+    if data := cache.read(KIND, key):
+        return Prose(*json.loads(data))
+    found = _prose(entry)
+    cache.write(KIND, key, json.dumps(found, ensure_ascii=False).encode())
+    return found
+
+
+@functools.cache
+def _reader() -> str:
+    """The code that finds it."""
+    files = (Path(__file__), Path(body.__file__))
+    return "\0".join(file.read_text("utf-8") for file in files)
+
+
+def _prose(entry: Entry) -> Prose:
+    paragraphs = body.paragraphs(entry.body)
+    end = min((h.line for h in entry.headings), default=math.inf)
+    text = " ".join([*(t for t, _ in paragraphs), *_symbols(entry)])
+    opening = " ".join(t for t, line in paragraphs if line < end)
+    return Prose(text, opening, sentences(entry.body))
+
+
+def _symbols(entry: Entry) -> list[str]:
+    r"""The commands in an entry's formulas: `\lambda` is the name by which λ is found."""
+    return re.findall(r"\\([A-Za-z]{2,})", entry.body)
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -208,7 +208,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def _prune(self, folder: Path) -> None:
         """Now that every page is there: what none of them can show goes from their stylesheet."""
         worker = folder / "assets/search"  # it sees no page
-        for script in folder.rglob("*.js"):
+        for script in [*folder.glob("*.js"), *(folder / "assets").rglob("*.js")]:
             if worker not in script.parents:
                 self.named.add(script_names(script.read_text("utf-8")))
         file = folder / "assets/site.css"
