@@ -136,7 +136,9 @@ def schedule_helps(features: int, share: float, noise: float) -> bool:
     return line < nearest("adagrad", "constant", features, share, noise)
 
 
-def figure(share: Annotated[float, Slider(0.004, 1.0, log=True)] = 0.01) -> Figure:
+def figure(
+    share: Annotated[float, Slider(0.004, 1.0, log=True, label="share of the rare feature")] = 0.01,
+) -> Figure:
     """Above, the two rates; below, the weight of the rare feature with its own rate and without.
 
     Args:

@@ -118,7 +118,11 @@ def goes_to_the_worst(beta1: float, beta2: float, every: int) -> bool:
     return bool(reddi("adam", beta1, beta2, every)[-300:].mean() > 0)
 
 
-def figure(beta2: Annotated[float, Slider(0.9, 0.999, steps=17)] = 0.999) -> Figure:
+def figure(
+    beta2: Annotated[
+        float, Slider(0.9, 0.999, steps=17, label="decay of the mean of squares, β₂")
+    ] = 0.999,
+) -> Figure:
     """Above, the first fifty steps with and without correction; below, Reddi's problem.
 
     Args:

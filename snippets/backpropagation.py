@@ -105,7 +105,9 @@ def three_passes(inputs: int, width: int, layers: int, outputs: int) -> bool:
     return back <= 3 * once
 
 
-def figure(width: Annotated[int, Slider(2, 64, log=True, steps=16)] = 16) -> Figure:
+def figure(
+    width: Annotated[int, Slider(2, 64, log=True, steps=16, label="units per hidden layer")] = 16,
+) -> Figure:
     """Products for one gradient of a net with two hidden layers, against its number of weights.
 
     Args:

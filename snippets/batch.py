@@ -124,7 +124,9 @@ def points_right(batch_size: int, weights: int, distance: float, noise: float) -
     return bool(np.mean(angles(batches, gradients.mean(axis=0)) < 45) >= 0.9)
 
 
-def figure(batch_size: Annotated[int, Slider(4, 64, steps=21)] = 4) -> Figure:
+def figure(
+    batch_size: Annotated[int, Slider(4, 64, steps=21, marks={"full batch": 64})] = 4,
+) -> Figure:
     """The steps that 50 random batches ask for, at two places.
 
     Args:

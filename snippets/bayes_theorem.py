@@ -91,7 +91,11 @@ def second_test_counts(prior: float, accuracy: float, repeats: float) -> bool:
     return abs(updated(prior, 2, accuracy, accuracy) - true) < 0.1 * true
 
 
-def figure(prior: Annotated[float, Slider(0.001, 0.5, log=True, steps=17)] = 0.05) -> Figure:
+def figure(
+    prior: Annotated[
+        float, Slider(0.001, 0.5, log=True, steps=17, label="prior probability")
+    ] = 0.05,
+) -> Figure:
     """A square of people by condition and test, and the probability after a positive test.
 
     Args:

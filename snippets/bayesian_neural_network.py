@@ -125,7 +125,7 @@ def wider_outside(at: float, draw: int) -> bool:
     return width(at, draw=draw) > width(0, draw=draw)
 
 
-def figure(at: Annotated[float, Slider(-3, 3, steps=17)] = 2.25) -> Figure:
+def figure(at: Annotated[float, Slider(-3, 3, steps=17, label="place x")] = 2.25) -> Figure:
     """Samples of the network's function, the band that holds 90 % of labels, and its width.
 
     Args:

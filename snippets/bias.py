@@ -103,7 +103,7 @@ def term_predicts_better(offset: float, at: float, noise: float, shift: float = 
     return bool(with_term < without)
 
 
-def figure(offset: Annotated[float, Slider(-2, 6, steps=33)] = 5.0) -> Figure:
+def figure(offset: Annotated[float, Slider(-2, 6, steps=33, label="true bias b")] = 5.0) -> Figure:
     """The same five points fitted with a bias and without one.
 
     Args:

@@ -106,7 +106,7 @@ def passes_on_little(kind: str, weight: float, middle: float, x: float, depth: i
     return bool(abs(slope(layers(kind, weight, depth, middle), x)) < 0.01)
 
 
-def figure(x: Annotated[float, Slider(-2, 2, steps=41)] = 0.7) -> Figure:
+def figure(x: Annotated[float, Slider(-2, 2, steps=41, label="input x")] = 0.7) -> Figure:
     """Above, the two links with their tangents; below, the chain and the product of the slopes.
 
     Args:

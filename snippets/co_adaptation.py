@@ -137,7 +137,7 @@ def decay_survives(decay: float, units: int, noise: float, seed: int) -> bool:
     return accuracy(plain._replace(decay=decay), units // 2) > accuracy(plain, units // 2)
 
 
-def figure(deleted: Annotated[int, Slider(0, 20, steps=21)] = 12) -> Figure:
+def figure(deleted: Annotated[int, Slider(0, 20, steps=21, label="deleted units")] = 12) -> Figure:
     """Accuracy against the number of units deleted, trained with dropout and without.
 
     Args:

@@ -124,7 +124,9 @@ def scaling_helps(
     return condition_number(curvature(scaled)) < condition_number(curvature(raw))
 
 
-def figure(kappa: Annotated[float, Slider(1, 1000, log=True)] = 10.0) -> Figure:
+def figure(
+    kappa: Annotated[float, Slider(1, 1000, log=True, label="condition number κ")] = 10.0,
+) -> Figure:
     """Above, twenty steps on a bowl with this κ; below, the steps needed for every κ.
 
     Args:

@@ -113,7 +113,9 @@ def converges_where_all_fits(
     return bool(halved == np.allclose(x @ best, y))
 
 
-def figure(learning_rate: Annotated[float, Slider(0.02, 0.198)] = 0.1) -> Figure:
+def figure(
+    learning_rate: Annotated[float, Slider(0.02, 0.198, marks={"2/(μ + L)": 0.182})] = 0.1,
+) -> Figure:
     """Above, a loss that converges, on a logarithmic axis; below, one that only seems to.
 
     Args:

@@ -116,14 +116,14 @@ def ten_are_slower(start: float, learning_rate: float) -> bool:
     return chain_steps(10, start, learning_rate) > chain_steps(1, start, learning_rate)
 
 
-def figure(depth: Annotated[int, Slider(1, 10, steps=10)] = 3) -> Figure:
+def figure(depth: Annotated[int, Slider(1, 10, steps=10, label="hidden layers")] = 3) -> Figure:
     """The error of a deep and a wide network of one size along x, and at every size.
 
     Args:
         depth: the number of hidden layers of the deep network.
     """
     drawing, (along, sizes) = style.subplots(2, height=4.4)
-    drawing.subplots_adjust(hspace=0.55, top=0.94, bottom=0.11)
+    drawing.subplots_adjust(hspace=0.55, top=0.94, bottom=0.11, left=0.16)
     deep, wide = same_size(depth)
     x = np.linspace(0, 1, 641)
     for layers, color in ((wide, ORANGE), (deep, BLUE)):

@@ -109,7 +109,7 @@ def depth_counts(chain: Sequence[str]) -> dict[str, int]:
     }
 
 
-def figure(depth: Annotated[int, Slider(1, 8, steps=8)] = 4) -> Figure:
+def figure(depth: Annotated[int, Slider(1, 8, steps=8, label="tent layers")] = 4) -> Figure:
     """The function that so many layers of two units make, and how its pieces multiply.
 
     Args:

@@ -95,7 +95,11 @@ def complex_step_wins(name: str, x: float) -> bool:
     return bool(error < 1e-14 and error <= np.nanmin(errors(central_slope, name, x)) + 1e-15)
 
 
-def figure(h: Annotated[float, Slider(1e-16, 1, log=True, steps=33)] = 0.5) -> Figure:
+def figure(
+    h: Annotated[
+        float, Slider(1e-16, 1, log=True, steps=33, label="step h", marks={"√ε": 1.49e-8})
+    ] = 0.5,
+) -> Figure:
     """Above, the secant of step h beside the tangent; below, how wrong each h makes the slope.
 
     Args:

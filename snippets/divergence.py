@@ -120,7 +120,11 @@ def network_settles(ratio: float, u: float, v: float) -> bool:
     return bool(abs(u * v - 1) < 1e-3 and eta * (u * u + v * v) <= 2.01)
 
 
-def figure(ratio: Annotated[float, Slider(0.97, 1.03, steps=31)] = 1.01) -> Figure:
+def figure(
+    ratio: Annotated[
+        float, Slider(0.97, 1.03, steps=31, label="learning rate, in 2/L", marks={"2/L": 1.0})
+    ] = 1.01,
+) -> Figure:
     """The loss on a logarithmic axis just below the limit, at it and just beyond.
 
     Args:

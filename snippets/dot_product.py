@@ -101,7 +101,14 @@ def no_larger_than_the_lengths(law: str, d: int) -> bool:
     return bool((np.abs((a * b).sum(axis=1)) <= lengths * (1 + 1e-12)).all())
 
 
-def figure(angle: Annotated[float, Slider(0, 180, steps=37, unit="°")] = 50.0) -> Figure:
+def figure(
+    angle: Annotated[
+        float,
+        Slider(
+            0, 180, steps=37, unit="°", label="angle between a and b", marks={"right angle": 90.0}
+        ),
+    ] = 50.0,
+) -> Figure:
     """Above, the shadow of b on a; below, the spread of random cosines by dimension.
 
     Args:

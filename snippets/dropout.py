@@ -101,7 +101,9 @@ def dropout_helps(
     return bool(((dropped - true) ** 2).sum() < ((plain - true) ** 2).sum())
 
 
-def figure(rate: Annotated[float, Slider(0.05, 0.8, steps=31)] = 0.5) -> Figure:
+def figure(
+    rate: Annotated[float, Slider(0.05, 0.8, steps=31, label="dropout rate")] = 0.5,
+) -> Figure:
     """The running mean of masked outputs, and the output of the whole network.
 
     Args:
@@ -116,7 +118,7 @@ def figure(rate: Annotated[float, Slider(0.05, 0.8, steps=31)] = 0.5) -> Figure:
     axes.plot(counts, means, color=ORANGE, linewidth=1.4)
     style.label(axes, 1, output() - 0.8, "mean over masks", ORANGE, xytext=(30, -8))
     axes.axhline(output(), color=GREEN, linewidth=1.4)
-    style.label(axes, 1, output(), "the whole network", GREEN, xytext=(4, 4))
+    style.label(axes, 9000, output(), "the whole network", GREEN, xytext=(0, 5), ha="right")
     axes.text(60, output() - 0.62, "band: two standard errors", color=MUTED, fontsize=9)
     axes.set(xscale="log", xlim=(1, 10_000), xlabel="masks averaged")
     axes.set_ylim(output() - 1.1, output() + 1.1)

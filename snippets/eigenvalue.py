@@ -118,7 +118,9 @@ def product_and_sum(n: int, seed: int, *, symmetrical: bool) -> bool:
     return all(same)
 
 
-def figure(second: Annotated[float, Slider(0.1, 2.9, steps=29)] = 1.0) -> Figure:
+def figure(
+    second: Annotated[float, Slider(0.1, 2.9, steps=29, label="smaller eigenvalue")] = 1.0,
+) -> Figure:
     """Left, what the matrix does to the circle and to one vector; right, the errors by step.
 
     Args:
@@ -140,12 +142,15 @@ def _draw_plane(axes: Axes, second: float) -> None:
         tip = value * np.array([sign, 1]) / 2**0.5
         place = {"xytext": (4 * sign, 2), "ha": "left" if sign > 0 else "right"}
         axes.plot([0, tip[0]], [0, tip[1]], color=color)
-        style.label(axes, tip[0], tip[1], f"λ = {value:.3g}", color, **place)
+        x, y = tip * max(1, 1 / value)  # outside of the circle, where the ellipse is not
+        style.label(axes, x, y, f"λ = {value:.3g}", color, **place)
     path = power_iteration(matrix, START, 6)
     for v in path:
         axes.plot([0, v[0]], [0, v[1]], color=INK, linewidth=0.8)
     axes.plot(*path.T, "o", color=INK, markersize=3)
-    style.label(axes, path[0, 0], path[0, 1], "start", INK, xytext=(5, -6))
+    corner = {"xytext": (4.4, -3.2), "textcoords": "data", "ha": "right"}  # of every ellipse free
+    line = {"arrowstyle": "-", "color": INK, "linewidth": 0.5}
+    style.label(axes, path[0, 0], path[0, 1], "start", INK, arrowprops=line, **corner)
     axes.set(
         xlim=(-4.7, 4.5), ylim=(-3.4, 3.4), aspect="equal", xticks=[-2, 0, 2], yticks=[-2, 0, 2]
     )

@@ -94,7 +94,9 @@ def planned_ends_lower(batch_size: int, epochs: int, noise: float, condition: fl
     return bool(planned < stopped)
 
 
-def figure(batch_size: Annotated[int, Slider(5, 500, log=True, steps=21)] = 50) -> Figure:
+def figure(
+    batch_size: Annotated[int, Slider(5, 500, log=True, steps=21, marks={"full batch": 500})] = 50,
+) -> Figure:
     """The loss over two epochs, marked where each of them ends.
 
     Args:

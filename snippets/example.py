@@ -115,7 +115,11 @@ def twins_flatter(patients: int, change: float, gap: float, seed: int) -> bool:
     return bool(right[0] > right[1])
 
 
-def figure(label: Annotated[float, Slider(200, 600, steps=21)] = 600) -> Figure:
+def figure(
+    label: Annotated[
+        float, Slider(200, 600, steps=21, label="label of the seventh flat", marks={"right": 300})
+    ] = 600,
+) -> Figure:
     """How strongly each example pulls at one weight, and the mean of these pulls.
 
     Args:

@@ -96,7 +96,11 @@ def function_may_go_inside(function: str, six: float) -> bool:
     return bool(np.isclose(expected(f(x), p), f(np.array(expected(x, p)))))
 
 
-def figure(six: Annotated[float, Slider(0.02, 0.9, steps=23)] = 0.17) -> Figure:
+def figure(
+    six: Annotated[
+        float, Slider(0.02, 0.9, steps=23, label="probability of a six", marks={"fair": 0.17})
+    ] = 0.17,
+) -> Figure:
     """Twenty running means of a die and the band of two standard deviations around E[X].
 
     Args:

@@ -88,7 +88,7 @@ def useless_features_hurt(useless: int, examples: int, noise: float, seed: int) 
     return bool(richer + more[3:] @ more[3:] > plain)  # each useless feature has variance one
 
 
-def figure(power: Annotated[float, Slider(0.5, 5, steps=19)] = 2.0) -> Figure:
+def figure(power: Annotated[float, Slider(0.5, 5, steps=19, label="power of |x|")] = 2.0) -> Figure:
     """The fit with the feature x alone, and with a power of x beside it.
 
     Args:

@@ -106,7 +106,7 @@ def slope_is_activation(width: int, layers: int, seed: int) -> bool:
     return bool(np.allclose(np.array(slopes) / 1e-6, activations[-2][0], atol=1e-6))
 
 
-def figure(x1: Annotated[float, Slider(-2, 2, steps=41)] = 1.0) -> Figure:
+def figure(x1: Annotated[float, Slider(-2, 2, steps=41, label="first input, x₁")] = 1.0) -> Figure:
     """One example on its way through a small network.
 
     Args:

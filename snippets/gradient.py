@@ -123,7 +123,11 @@ def leads_to_the_minimum(x: float, y: float) -> bool:
     return angle(-gradient([x, y]), [np.sign(x) - x, -y]) <= 10
 
 
-def figure(h: Annotated[float, Slider(1e-16, 1, log=True, steps=33)] = 0.3) -> Figure:
+def figure(
+    h: Annotated[
+        float, Slider(1e-16, 1, log=True, steps=33, label="step h", marks={"∛ε": 6.06e-6})
+    ] = 0.3,
+) -> Figure:
     """Above, gradients on a landscape and one estimated with step h; below, how wrong each h is.
 
     Args:

@@ -91,7 +91,7 @@ def momentum_helps(condition: float, steps: int) -> bool:
     return bool(distance[0.9] < distance[0.0])
 
 
-def figure(curvature: Annotated[float, Slider(1, 20)] = 10.0) -> Figure:
+def figure(curvature: Annotated[float, Slider(1, 20, label="larger curvature")] = 10.0) -> Figure:
     """Twenty steps at four rates on one bowl, and where each of them ends.
 
     Args:

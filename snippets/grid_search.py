@@ -119,7 +119,9 @@ def cost(values: int, hyperparameters: int) -> int:
     return int(values**hyperparameters)
 
 
-def figure(seed: Annotated[int, Slider(0, 16, steps=17)] = 1) -> Figure:
+def figure(
+    seed: Annotated[int, Slider(0, 16, steps=17, label="seed of the random search")] = 1,
+) -> Figure:
     """Nine trials each: where they lie, and which values of the one that matters they tried.
 
     Args:

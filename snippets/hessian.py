@@ -113,7 +113,9 @@ def newton_ends_in_a_minimum(x: float, y: float) -> bool:
     return bool(np.linalg.eigvalsh(valley_hessian(theta))[0] > 0)
 
 
-def figure(x: Annotated[float, Slider(-1.5, 1.5, steps=41)] = 1.1) -> Figure:
+def figure(
+    x: Annotated[float, Slider(-1.5, 1.5, steps=41, label="first input, x")] = 1.1,
+) -> Figure:
     """Above, the surface and its second-order model at (x, 0); below, power iteration's error.
 
     Args:

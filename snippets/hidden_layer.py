@@ -115,7 +115,11 @@ def learns(units: int, rate: float, start: int) -> bool:
     return bool(learned(units, rate)[start])
 
 
-def figure(slope: Annotated[float, Slider(0, 1, steps=21)] = 0.0) -> Figure:
+def figure(
+    slope: Annotated[
+        float, Slider(0, 1, steps=21, label="slope below zero", marks={"ReLU": 0.0, "a line": 1.0})
+    ] = 0.0,
+) -> Figure:
     """Exclusive or as the inputs show it, and as the hidden layer shows it.
 
     Args:

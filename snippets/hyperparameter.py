@@ -95,7 +95,9 @@ def rate_alone_is_enough(row: int, examples: int, noise: float, seed: int) -> bo
     return bool(table[row].min() <= 1.01 * table.min())
 
 
-def figure(steps: Annotated[int, Slider(4, 1000, log=True, steps=18)] = 197) -> Figure:
+def figure(
+    steps: Annotated[int, Slider(4, 1000, log=True, steps=18, label="number of steps")] = 197,
+) -> Figure:
     """The validation error over both hyperparameters, and the best rate for one number of steps.
 
     Args:

@@ -79,7 +79,9 @@ def small_wins_by_examples(examples: int, noise: float, features: int, condition
     return excess(10, examples // 10, *settings) < excess(100, examples // 100, *settings)
 
 
-def figure(batch_size: Annotated[int, Slider(1, 100, log=True, steps=21)] = 32) -> Figure:
+def figure(
+    batch_size: Annotated[int, Slider(1, 100, log=True, steps=21, marks={"full batch": 100})] = 32,
+) -> Figure:
     """Updates against examples seen, over two epochs of a hundred examples.
 
     Args:
@@ -94,8 +96,8 @@ def figure(batch_size: Annotated[int, Slider(1, 100, log=True, steps=21)] = 32) 
         if color != ORANGE or size not in {10, 100}:
             style.label(axes, 200, int(updates[-1]), f"B = {size}", color, xytext=(6, -3))
     axes.axvline(EXAMPLES, color=style.MUTED, linewidth=0.9, linestyle="--")
-    style.label(axes, EXAMPLES, 23, "one epoch", style.MUTED, xytext=(4, 0))
-    axes.set(xlim=(0, 204), ylim=(0, 26), xlabel="examples seen", ylabel="updates")
+    axes.set(xlim=(0, 204), ylim=(0, 26), ylabel="updates")
+    axes.set_xlabel("examples seen; dashed: one epoch")
     count = per_epoch(EXAMPLES, batch_size)
     axes.set_title(f"{EXAMPLES} examples, B = {batch_size}: {count} iterations per epoch")
     drawing.subplots_adjust(right=0.84, left=0.1)

@@ -129,7 +129,9 @@ def accuracies(noise: float) -> tuple[float, float]:
     return float((guess == truth).mean()), float((guess == flip(truth, noise, seed=3)).mean())
 
 
-def figure(noise: Annotated[float, Slider(0, 0.4, steps=17)] = 0.2) -> Figure:
+def figure(
+    noise: Annotated[float, Slider(0, 0.4, steps=17, label="share of flipped labels")] = 0.2,
+) -> Figure:
     """Accuracy on clean and on flipped test labels against the share of flipped labels.
 
     Args:

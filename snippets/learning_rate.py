@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, RED, Slider
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, PAPER, RED, Slider
 
 EIGENVALUES = (1.0, 10.0)  # mu and L of the bowl in the figure
 START = (1.0, 1.0)
@@ -80,7 +80,7 @@ def best_rate(eigenvalues: ArrayLike = EIGENVALUES) -> float:
     return float(2 / (curvature.min() + curvature.max()))
 
 
-def figure(learning_rate: Annotated[float, Slider(0.01, 0.3)] = 0.1) -> Figure:
+def figure(learning_rate: Annotated[float, Slider(0.01, 0.3, marks={"2/L": 0.2})] = 0.1) -> Figure:
     """Above, fifteen steps on a bowl; below, how many steps every rate needs.
 
     Args:
@@ -111,7 +111,8 @@ def _draw_cost(axes: Axes, learning_rate: float) -> None:
     rates = np.linspace(0.008, limit - 2e-4, 400)
     axes.semilogy(rates, steps_to_tolerance(rates), color=BLUE)
     axes.axvline(limit, color=RED, linewidth=1.2)
-    style.label(axes, limit, 2500, "2/L", RED)
+    over = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # the line of a rate beyond
+    style.label(axes, limit, 2500, "2/L", RED, bbox=over)
     best = best_rate()
     axes.plot(best, steps_to_tolerance(best), "v", color=GREEN, markersize=6)
     style.label(
@@ -126,10 +127,10 @@ def _draw_cost(axes: Axes, learning_rate: float) -> None:
     here = float(steps_to_tolerance(learning_rate))
     if np.isfinite(here):
         axes.plot(learning_rate, here, "o", color=ORANGE, markersize=8)
-        side = "left" if learning_rate < 0.03 else "center"  # or it would stand on the axis
+        side = "left" if learning_rate < 0.08 else "center"  # or axis and curve would cross it
         offset = (0.0, 9.0)
-        if learning_rate > 0.15:  # or the curve and the limit would strike it through
-            side, offset = "right", (-8.0, 6.0)
+        if learning_rate > 0.16:  # or the curve and the limit would strike it through
+            side, offset = "right", (-8.0, 12.0)
         style.label(axes, learning_rate, here, f"{here:.0f} steps", ORANGE, xytext=offset, ha=side)
     else:
         axes.axvline(learning_rate, color=ORANGE)

@@ -10,7 +10,18 @@ from snippets.atlas import runs
 from snippets.atlas.optimizers import OPTIMIZERS
 from snippets.atlas.results import Band, atlas, band, mean_accuracy
 from snippets.plot import cli
-from snippets.plot.style import BLUE, GRID, MUTED, ORANGE, Choice, Slider, label, ramp, subplots
+from snippets.plot.style import (
+    BLUE,
+    GRID,
+    MUTED,
+    ORANGE,
+    PAPER,
+    Choice,
+    Slider,
+    label,
+    ramp,
+    subplots,
+)
 
 HALF_STEP = 10 ** (1 / 6)  # rates stand a third of a decade apart
 
@@ -80,12 +91,21 @@ def curves(
     drawing: Figure
     drawing, axes = subplots()
     axes.axhline(np.log(10), color=MUTED, linewidth=1, linestyle="--")
-    label(axes, 20, np.log(10), "guessing: ln 10", MUTED, xytext=(0, 3), ha="right")
+    label(
+        axes,
+        20,
+        np.log(10),
+        "guessing: ln 10",
+        MUTED,
+        xytext=(0, 3),
+        ha="right",
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )
     axes.plot(np.arange(a.losses.shape[1]), a.losses[cell].T, color=BLUE, alpha=0.7)
     axes.set(yscale="log", ylim=(3e-4, 3e3), xlim=(0, 20), xlabel="epoch", ylabel="training loss")
     axes.set_xticks(range(0, 21, 5))
     accuracy = a.accuracy[cell].mean()
-    axes.set_title(f"{optimizer} at {rate:g}: five seeds, mean test accuracy {accuracy:.1%}")
+    axes.set_title(f"{optimizer} at {rate:g}: five seeds, test accuracy {accuracy:.1%}")
     return drawing
 
 

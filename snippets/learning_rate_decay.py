@@ -106,7 +106,11 @@ def shape_serves(shape: str, steps: int, noise: float, flattest: float) -> bool:
     return least(shape, steps, noise, flattest) <= 4 / 3 * best
 
 
-def figure(power: Annotated[float, Slider(0, 3, steps=31)] = 1.0) -> Figure:
+def figure(
+    power: Annotated[
+        float, Slider(0, 3, steps=31, label="speed of the decay, p", marks={"constant": 0.0})
+    ] = 1.0,
+) -> Figure:
     """The distance to the minimum on logarithmic axes for four speeds of decay.
 
     Args:

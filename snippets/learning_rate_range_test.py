@@ -131,7 +131,9 @@ def steepest_serves(steps: int, batch_size: int, momentum: float, keep: float) -
     return ends_low(marks(steps, batch_size, momentum, keep)[0], batch_size, momentum)
 
 
-def figure(steps: Annotated[int, Slider(60, 400, steps=18)] = 200) -> Figure:
+def figure(
+    steps: Annotated[int, Slider(60, 400, steps=18, label="steps of the ramp")] = 200,
+) -> Figure:
     """The loss against the rising rate, with its steepest point, its limit and its blow-up.
 
     Args:

@@ -89,7 +89,11 @@ def allows_more(first: float, noise: float, warmup: int, seed: int) -> bool:
     return bool(with_it.max(initial=0) > without.max(initial=0))
 
 
-def figure(warmup: Annotated[int, Slider(0, 200, steps=11)] = 100) -> Figure:
+def figure(
+    warmup: Annotated[
+        int, Slider(0, 200, steps=11, label="steps of warmup", marks={"none": 0})
+    ] = 100,
+) -> Figure:
     """Above, the sharpness along one run; below, the largest peak against the warmup.
 
     Args:

@@ -76,7 +76,7 @@ def sum_is_n_means(examples: int, slope: float, seed: int) -> bool:
     return bool(np.isclose(summed, size) and np.isclose(total, examples * gradient, atol=1e-6))
 
 
-def figure(slope: Annotated[float, Slider(0.6, 2.7)] = 1.0) -> Figure:
+def figure(slope: Annotated[float, Slider(0.6, 2.7, label="slope w of the line")] = 1.0) -> Figure:
     """Left, each example's loss as a square drawn to scale; right, their mean for every slope.
 
     Args:

@@ -132,7 +132,11 @@ def constant_is_best(loss: str, labels: int, spread: float, seed: int) -> bool:
 LOSSES = ((squared, "squared", ORANGE), (huber, "Huber", PURPLE), (absolute, "absolute", BLUE))
 
 
-def figure(outlier: Annotated[float, Slider(-10, 10, steps=41)] = 6.0) -> Figure:
+def figure(
+    outlier: Annotated[
+        float, Slider(-10, 10, steps=41, label="shift of the last label", marks={"in place": 0.0})
+    ] = 6.0,
+) -> Figure:
     """Above, three loss functions of the error; below, the lines that they fit.
 
     Args:

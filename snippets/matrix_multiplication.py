@@ -100,7 +100,9 @@ def vectors_first_is_cheaper(n: int, inner: int, vectors: int) -> bool:
     return first < multiplications(n, inner, n) + multiplications(n, n, vectors)
 
 
-def figure(degrees: Annotated[float, Slider(0, 180, steps=37, unit="°")] = 45.0) -> Figure:
+def figure(
+    degrees: Annotated[float, Slider(0, 180, steps=37, unit="°", label="angle of the turn")] = 45.0,
+) -> Figure:
     """Above, a turn and a stretch in both orders; below, what the ways to multiply cost.
 
     Args:

@@ -114,7 +114,7 @@ def figure(batch_size: Annotated[int, Slider(2, 250, log=True, steps=15)] = 10) 
         axes.semilogy(
             seen[thin], excess[thin], color=color, linewidth=1.2 if color == ORANGE else 2.6
         )
-        lift = {ORANGE: -16 if size > 100 else 7, PURPLE: -26, BLUE: 2}[color]  # clear of others
+        lift = {ORANGE: -16 if size > 150 else 7, PURPLE: -26, BLUE: 2}[color]  # clear of others
         rate = best(size, epochs=3)[1]
         text = f"B = {size},\nrate {rate:g}"
         style.label(axes, seen[-1], excess[-1], text, color, xytext=(6, lift))

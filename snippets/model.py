@@ -87,7 +87,11 @@ def best_inside_is_best_outside(
     return int(np.argmin(inside)) == int(np.argmin([abs(model(place) - right) for model in models]))
 
 
-def figure(at: Annotated[float, Slider(0, 2, steps=21)] = 2.0) -> Figure:
+def figure(
+    at: Annotated[
+        float, Slider(0, 2, steps=21, label="place x", marks={"end of the data": 1.0})
+    ] = 2.0,
+) -> Figure:
     """Three models of the same points, and what each predicts at one place.
 
     Args:

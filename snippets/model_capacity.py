@@ -97,7 +97,9 @@ def sine_fits(points: int, seed: int) -> bool:
     return bool(np.all(np.sign(np.sin(frequency / powers)) == labels))
 
 
-def figure(weights: Annotated[int, Slider(2, 60, steps=30)] = 20) -> Figure:
+def figure(
+    weights: Annotated[int, Slider(2, 60, steps=30, label="number of weights, n")] = 20,
+) -> Figure:
     """The share of labelings that fit, against points per weight.
 
     Args:

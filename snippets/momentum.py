@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, PAPER, Slider
 
 Vector = NDArray[np.float64]
 Gradient = Callable[[Vector], Vector]
@@ -136,7 +136,7 @@ def kinked(theta: ArrayLike) -> Vector:
     return np.where(theta < 1, 25 * theta, np.where(theta < 2, theta + 24, 25 * theta - 24))
 
 
-def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
+def figure(beta: Annotated[float, Slider(0.0, 0.96, label="momentum β")] = 0.67) -> Figure:
     """Above, twenty-five steps on a bowl; below, steps needed against the condition number.
 
     Args:
@@ -151,7 +151,14 @@ def figure(beta: Annotated[float, Slider(0.0, 0.96)] = 0.67) -> Figure:
     cost.loglog(kappa, steps_needed(kappa, beta), color=ORANGE, linewidth=1.4)
     style.label(cost, 1200, 20_000, "gradient descent, slope 1", MUTED, ha="right")
     style.label(cost, 8e4, 60, "momentum, β tuned to κ, slope ½", BLUE, ha="right", va="top")
-    style.label(cost, 1.6, float(steps_needed(6, beta)), f"β = {beta:.3g}", ORANGE)
+    style.label(
+        cost,
+        1.6,
+        float(steps_needed(10, beta)),
+        f"β = {beta:.3g}",
+        ORANGE,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )
     cost.set(xlabel="condition number κ", xlim=(1.5, 1e5), ylim=(3, 1e6))
     cost.set_title("Steps to a millionth of the error, by the rate in the long run")
     return drawing

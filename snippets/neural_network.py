@@ -147,7 +147,7 @@ def fails_outside(hidden: int, at: float, seed: int) -> bool:
     return sine_error(hidden, [at], seed) > 1
 
 
-def figure(hidden: Annotated[int, Slider(1, 16, steps=16)] = 4) -> Figure:
+def figure(hidden: Annotated[int, Slider(1, 16, steps=16, label="hidden units")] = 4) -> Figure:
     """Two moons, the boundary that a trained network draws, and the lines of its hidden units.
 
     Args:

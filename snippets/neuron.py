@@ -99,7 +99,9 @@ def half_on_the_plane(dimension: int, length: float, bias: float) -> bool:
 
 
 def figure(
-    angle: Annotated[float, Slider(0, 360, steps=37, unit="°")] = 30.0,
+    angle: Annotated[
+        float, Slider(0, 360, steps=37, unit="°", label="direction of the weights")
+    ] = 30.0,
     steepness: Annotated[float, Slider(0.5, 8, steps=31)] = 2.0,
     bias: Annotated[float, Slider(-4, 4, steps=33)] = -1.0,
 ) -> Figure:

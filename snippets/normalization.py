@@ -125,7 +125,14 @@ def neighbor_gains(unit: float, examples: int, gap: float, seed: int) -> bool:
     return bool(right[1] >= right[0])
 
 
-def figure(scale: Annotated[float, Slider(0.002, 10, log=True, steps=17)] = 0.2) -> Figure:
+def figure(
+    scale: Annotated[
+        float,
+        Slider(
+            0.002, 10, log=True, steps=17, label="unit of the area", marks={"one deviation": 1.0}
+        ),
+    ] = 0.2,
+) -> Figure:
     """Contours of the loss over two weights, before and after standardizing.
 
     Args:

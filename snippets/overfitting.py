@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PAPER, Slider
 
 Array = NDArray[np.float64]
 NOISE = 0.3
@@ -134,7 +134,9 @@ def unstable_rate_fits_worse(
     return descend(rate, *settings)[0] > descend(1, *settings)[0]
 
 
-def figure(degree: Annotated[int, Slider(1, 15, steps=15)] = 14) -> Figure:
+def figure(
+    degree: Annotated[int, Slider(1, 15, steps=15, label="degree of the polynomial")] = 14,
+) -> Figure:
     """Above, one polynomial through twenty points; below, both errors against the degree.
 
     Args:
@@ -148,8 +150,9 @@ def figure(degree: Annotated[int, Slider(1, 15, steps=15)] = 14) -> Figure:
     curve.plot(DEGREES, test, "o-", color=ORANGE)
     curve.plot(DEGREES, train, "o-", color=BLUE)
     curve.axvline(degree, color=INK, linewidth=0.9, linestyle="--")
-    style.label(curve, 3, test[2], "new examples", ORANGE, xytext=(0, 14))
-    style.label(curve, 7, train[6], "training", BLUE, xytext=(-8, -16))
+    over = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # the dashed line
+    style.label(curve, 3, test[2], "new examples", ORANGE, xytext=(0, 14), bbox=over)
+    style.label(curve, 7, train[6], "training", BLUE, xytext=(-8, -16), bbox=over)
     curve.set(yscale="log", ylim=(0.003, 9), xlabel="degree", xlim=(0.6, 15.4))
     curve.set_title(f"Mean squared error, fitted to 20 points of sin πx, noise {NOISE}")
     return drawing

@@ -101,7 +101,12 @@ def loss_never_rises(valley: str, rate: float, start: float) -> bool:
     return abs(slope(theta)) > 1e-6 or bool((np.diff(losses) < 1e-12).all())
 
 
-def figure(ratio: Annotated[float, Slider(0.1, 2.1, steps=41)] = 1.5) -> Figure:
+def figure(
+    ratio: Annotated[
+        float,
+        Slider(0.1, 2.1, steps=41, label="learning rate, in 1/L", marks={"1/L": 1.0, "2/L": 2.0}),
+    ] = 1.5,
+) -> Figure:
     """Twelve steps on a parabola, and the parameter against the step, with the mirrored rate.
 
     Args:

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.plot import cli, style
+from snippets.plot import cli
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, RED, Slider
 
 Function = Callable[[NDArray[np.float64]], float]
@@ -100,7 +100,7 @@ def tangent_plane(point: ArrayLike, step: ArrayLike) -> float:
     return surface(point) + float(partials(point) @ np.asarray(step, float))
 
 
-def figure(y: Annotated[float, Slider(-2, 2, steps=41)] = -1.0) -> Figure:
+def figure(y: Annotated[float, Slider(-2, 2, steps=41, label="second input, y")] = -1.0) -> Figure:
     """Left, the surface from above and two slices through (1, y); right, the slices.
 
     Args:
@@ -130,10 +130,8 @@ def _draw_map(axes: Axes, y: float) -> None:
     axes.axhline(y, color=BLUE)
     axes.axvline(1, color=ORANGE)
     axes.plot(1, y, "o", color=INK, markersize=6)
-    style.label(axes, -1.5, 1.5, "f < 0", RED, ha="center", xytext=(0, -4))
-    style.label(axes, 1.75, -1.4, "f < 0", RED, ha="center", xytext=(0, -4))
     axes.set(xlim=(-2.5, 2.5), ylim=(-2.5, 2.5), xlabel="x", ylabel="y", aspect="equal")
-    axes.set_title("f = x² + 3xy + y²")
+    axes.set_title("f = x² + 3xy + y²; red: f < 0")
     axes.grid(visible=False)
 
 

@@ -92,7 +92,19 @@ def exact_interval_keeps_its_promise(errors: str, examples: int, place: float) -
     return 0.88 <= coverage(errors, examples, place, exact=True) <= 0.92
 
 
-def figure(width: Annotated[float, Slider(0.1, 3, steps=30, unit=" s")] = 1.645) -> Figure:
+def figure(
+    width: Annotated[
+        float,
+        Slider(
+            0.1,
+            3,
+            steps=30,
+            unit=" s",
+            label="half the width of the band",
+            marks={"90 %": 1.645, "95 %": 1.96},
+        ),
+    ] = 1.645,
+) -> Figure:
     """A hundred new labels around their predictions, those outside the interval in red.
 
     Args:

@@ -76,7 +76,9 @@ def normal_share_within(law: str, deviations: int) -> bool:
     return bool(abs(share - normal_probability(-deviations, deviations)) < 0.02)
 
 
-def figure(draws: Annotated[int, Slider(10, 100_000, log=True, steps=17)] = 300) -> Figure:
+def figure(
+    draws: Annotated[int, Slider(10, 100_000, log=True, steps=17, label="values drawn")] = 300,
+) -> Figure:
     """A histogram beside its density, and the total gap against the number of draws.
 
     Args:

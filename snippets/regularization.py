@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.overfitting import regression
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.style import BLUE, INK, ORANGE, PURPLE, Slider
 
 Array = NDArray[np.float64]
 EXAMPLES, FEATURES = 40, 30
@@ -133,7 +133,9 @@ def _error(w: Array, x: Array, y: Array) -> float:
     return float(np.mean((x @ w - y) ** 2))
 
 
-def figure(penalty: Annotated[float, Slider(0.001, 10, log=True)] = 0.2) -> Figure:
+def figure(
+    penalty: Annotated[float, Slider(0.001, 10, log=True, label="penalty λ")] = 0.2,
+) -> Figure:
     """Test error of ridge against its penalty, and the two parts that it is made of.
 
     Args:
@@ -155,9 +157,9 @@ def figure(penalty: Annotated[float, Slider(0.001, 10, log=True)] = 0.2) -> Figu
         (total[-1], "test error", ORANGE),
     ):
         style.label(axes, 10, height, text, color, xytext=(6, -3))
-    axes.set(xscale="log", xlim=(1e-3, 10), ylim=(0, 6.2), xlabel="penalty λ")
+    axes.set(xscale="log", xlim=(1e-3, 10), ylim=(0, 6.2))
+    axes.set_xlabel(f"penalty λ ({EXAMPLES} examples, {FEATURES} weights)")
     axes.set_title(f"Test error {here.sum() + 1:.2f} at λ = {penalty:.3g}, of which 1 is noise")
-    axes.text(1.3e-3, 5.6, f"{EXAMPLES} examples, {FEATURES} weights", color=MUTED, fontsize=9)
     drawing.subplots_adjust(right=0.84, left=0.09)
     return drawing
 

@@ -121,7 +121,9 @@ def steps_stay_long(learning_rate: float, rho: float, curvature: float, noise: f
     return bool(np.abs(np.diff(path))[-100:].mean() > 0.1 * learning_rate)
 
 
-def figure(rho: Annotated[float, Slider(0.8, 0.98)] = 0.95) -> Figure:
+def figure(
+    rho: Annotated[float, Slider(0.8, 0.98, label="share that is kept, ρ")] = 0.95,
+) -> Figure:
     """The length of each step as the gradient falls a hundredfold at step 200.
 
     Args:
@@ -138,7 +140,7 @@ def figure(rho: Annotated[float, Slider(0.8, 0.98)] = 0.95) -> Figure:
     style.label(axes, SWITCH + wait, 0.5, f"{wait} steps", ORANGE, xytext=(8, -12))
     style.label(axes, SWITCH, 2.6, "gradient 100 times smaller", INK)
     style.label(axes, 480, 0.00075, "AdaGrad", MUTED)
-    style.label(axes, 30, 1.1, "RMSProp", BLUE, xytext=(0, 5))
+    style.label(axes, 78, 1.1, "RMSProp", BLUE, xytext=(0, 5))
     axes.set(xlim=(0, STEPS), ylim=(4e-4, 9), xlabel="step")
     axes.set_title(f"Length of a step in units of η, ρ = {rho:.3g}: RMSProp recovers")
     return drawing

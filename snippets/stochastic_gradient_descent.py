@@ -120,7 +120,7 @@ def _draw_run(axes: Axes, learning_rate: float) -> None:
     axes.axhline(0, color=MUTED, linewidth=1)
     axes.plot(sgd(learning_rate)[:, 0], color=ORANGE, linewidth=1.1)
     axes.set(xlim=(0, 200), ylim=(-3.2, 3.2), xlabel="step", ylabel="θ")
-    axes.set_title(f"One run at η = {learning_rate:.3g}, λ = σ = B = 1, ± 2 standard deviations")
+    axes.set_title(f"One run at η = {learning_rate:.3g}, λ = σ = B = 1, ± 2 deviations")
 
 
 if __name__ == "__main__":

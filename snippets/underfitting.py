@@ -88,7 +88,9 @@ def floor_is_right(examples: int, law: str, seed: int) -> bool:
     return bool(abs(left - (cov[1, 1] - cov[0, 1] ** 2 / cov[0, 0])) < 1e-9 * cov[1, 1])
 
 
-def figure(degree: Annotated[int, Slider(1, 5, steps=5)] = 1) -> Figure:
+def figure(
+    degree: Annotated[int, Slider(1, 5, steps=5, label="degree of the polynomial")] = 1,
+) -> Figure:
     """Above, the best polynomial on one period of a sine; below, its errors against N.
 
     Args:
@@ -109,7 +111,7 @@ def figure(degree: Annotated[int, Slider(1, 5, steps=5)] = 1) -> Figure:
     style.label(curve, 1000, FLOOR, "½ − 3/π²", GREEN, xytext=(5, -3))
     style.label(curve, SIZES[0], test[0], "test", ORANGE, xytext=(6, 6))
     style.label(curve, SIZES[0], train[0], "training", BLUE, xytext=(4, -14))
-    curve.set(xscale="log", xlim=(7, 1000), ylim=(-0.02, 0.42), xlabel="examples")
+    curve.set(xscale="log", xlim=(7, 1000), ylim=(-0.1, 0.42), xlabel="examples")
     curve.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
     curve.set_title("Mean squared error, labels without noise")
     return drawing

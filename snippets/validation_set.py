@@ -92,7 +92,11 @@ def stays_below_the_bound(models: int, examples: int, accuracy: float) -> bool:
     return bool(seen <= accuracy - 0.5 + bound(models, examples))
 
 
-def figure(examples: Annotated[int, Slider(25, 1000, log=True, steps=20)] = 100) -> Figure:
+def figure(
+    examples: Annotated[
+        int, Slider(25, 1000, log=True, steps=20, label="validation examples")
+    ] = 100,
+) -> Figure:
     """The best of k useless models: on the data that chose it, and on fresh data.
 
     Args:

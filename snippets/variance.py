@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, Slider
 
 Array = NDArray[np.float64]
 SAMPLES = 10_000
@@ -126,7 +126,7 @@ def mean_squared_error(n: int, divisor: ArrayLike) -> Array:
     return np.asarray(2 * (n - 1) / c**2 + ((n - 1) / c - 1) ** 2)
 
 
-def figure(n: Annotated[int, Slider(2, 20, steps=19)] = 5) -> Figure:
+def figure(n: Annotated[int, Slider(2, 20, steps=19, label="sample size n")] = 5) -> Figure:
     """Above, the mean of both estimates at n = 2 to 20; below, the error of any divisor.
 
     Args:
@@ -158,8 +158,9 @@ def _draw_bias(axes: Axes, n: int) -> None:
     axes.plot(sizes, means / (sizes - 1), "o", color=GREEN)
     axes.plot(sizes, means / sizes, "o", color=ORANGE)
     axes.axvline(n, color=INK, linestyle="--", linewidth=0.9)
-    style.label(axes, 14, 1, "divided by n − 1", GREEN, xytext=(0, 7))
-    style.label(axes, 14, 13 / 14, "divided by n", ORANGE, xytext=(0, -20))
+    over = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # the dashed line
+    style.label(axes, 14, 1, "divided by n − 1", GREEN, xytext=(0, 7), bbox=over)
+    style.label(axes, 14, 13 / 14, "divided by n", ORANGE, xytext=(0, -20), bbox=over)
     axes.set(ylim=(0.4, 1.25), xlabel="sample size n", xlim=(1.4, 20.6))
     axes.set_xticks(range(2, 21, 2))
     axes.set_title("Mean of 10,000 estimates, normal draws of variance 1")

@@ -88,7 +88,11 @@ def one_tells_near_from_far(law: str, n: int, other: float, seed: int) -> bool:
     return contrast(law, n, 1, seed) > contrast(law, n, other, seed)
 
 
-def figure(p: Annotated[float, Slider(1, 16, log=True)] = 2.0) -> Figure:
+def figure(
+    p: Annotated[
+        float, Slider(1, 16, log=True, label="power p of the norm", marks={"Euclid": 2.0})
+    ] = 2.0,
+) -> Figure:
     """Left, adding two vectors; right, all vectors as long as the nearest point, by norm p.
 
     Args:

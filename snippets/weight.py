@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PAPER, Slider
 
 TRUE = np.concatenate([[2.0, -2.0, 1.5, -1.0, 1.0], np.zeros(25)])  # 5 of 30 features matter
 LEARNING_RATE, STEPS = 0.05, 200
@@ -90,7 +90,7 @@ def unit_does_not_matter(factor: float, examples: int) -> bool:
     return bool(np.isclose(before, after, rtol=1e-6))
 
 
-def figure(step: Annotated[int, Slider(0, 200, steps=41)] = 40) -> Figure:
+def figure(step: Annotated[int, Slider(0, 200, steps=41, label="training step")] = 40) -> Figure:
     """Thirty weights while a neuron is trained, and how they are spread at one step.
 
     Args:
@@ -114,8 +114,9 @@ def _draw_paths(axes: Axes, path: NDArray[np.float64], step: int) -> None:
     axes.plot(steps, path[::4, 5:], color=MUTED, linewidth=0.6)
     axes.plot(steps, path[::4, :5], color=BLUE, linewidth=1.6)
     axes.axvline(step, color=ORANGE, linewidth=1.2)
-    style.label(axes, 118, 1.6, "5 useful features", BLUE)
-    style.label(axes, 118, 0.22, "25 useless ones", INK)
+    over = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # the line of the step
+    style.label(axes, 118, 1.6, "5 useful features", BLUE, bbox=over)
+    style.label(axes, 118, 0.22, "25 useless ones", INK, bbox=over)
     axes.set(xlim=(0, STEPS), ylim=(-2.8, 2.8), xlabel="step of training", ylabel="weight")
     axes.set_xticks([0, 50, 100, 150])
     axes.set_title("200 examples, learning rate 0.05")

@@ -111,7 +111,11 @@ def drawn_units_differ(start: float, steps: int) -> bool:
     return distinct_units(start, random=True, steps=steps) == 8
 
 
-def figure(gain: Annotated[float, Slider(0.5, 3.0, steps=26)] = 1.0) -> Figure:
+def figure(
+    gain: Annotated[
+        float, Slider(0.5, 3.0, steps=26, label="gain g of the weights", marks={"He": 1.41})
+    ] = 1.0,
+) -> Figure:
     """The size of the signal after each of thirty ReLU layers.
 
     Args:

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field
 from itertools import product
 from typing import Any, get_type_hints
 from xml.etree import ElementTree as ET
@@ -15,19 +15,22 @@ from snippets.plot.flags import annotation, helps
 from snippets.plot.style import Choice, Slider
 
 MOST = 17  # positions of the first parameter; a frame costs the build 0.1 to 0.2 s of one core
-FEW = 5  # positions of the second, which multiply those of the first
+FEW = 7  # positions of the second, which multiply those of the first
+IN_WORDS = re.compile(r"[a-z]{4}")  # no letter, no `at` and no `n1`
 Value = float | str
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter that readers move, and what the docstring says of it."""
+    """A parameter that readers move, and what signature and docstring say of it."""
 
     name: str
+    label: str
     about: str
     values: tuple[Value, ...]
     default: int  # the index of the signature's default
     unit: str = ""
+    marks: dict[str, int] = field(default_factory=dict)  # names of values, and their indices
 
 
 def film(module: str, function: str, options: Mapping[str, Any]) -> str | Fault:
@@ -39,13 +42,35 @@ def film(module: str, function: str, options: Mapping[str, Any]) -> str | Fault:
         options: `prefix`, that of the ids where the figure stands.
     """
     movable = parameters(getattr(importlib.import_module(f"snippets.{module}"), function))
+    drawings = _drawn(module, function, positions(movable))
+    if isinstance(drawings, Fault):
+        return drawings
+    return pack(movable, [svg.inline(drawing, options["prefix"], "") for drawing in drawings])
+
+
+def _drawn(
+    module: str, function: str, positions: Iterable[Mapping[str, Value]]
+) -> list[str] | Fault:
+    """The drawing at each position, or all that is wrong and where."""
     drawings = []
-    for position in positions(movable):
+    faults: dict[tuple[str, str], list[str]] = {}
+    line = 0
+    for position in positions:
         drawing = draw(module, function, position)
-        if isinstance(drawing, Fault):
-            return Fault(drawing.line, f"at {position}, {drawing.wrong}", drawing.right)
-        drawings.append(svg.inline(drawing, options["prefix"], ""))
-    return pack(movable, drawings)
+        if isinstance(drawing, str):
+            drawings.append(drawing)
+        else:
+            line = line or drawing.line
+            where = ", ".join(f"{name}={value}" for name, value in position.items())
+            faults.setdefault((drawing.wrong, drawing.right), []).append(where)
+    if not faults:
+        return drawings
+    wrong = "; ".join(f"{wrong} at {_few(where)}" for (wrong, _), where in faults.items())
+    return Fault(line, wrong, next(iter(faults))[1])
+
+
+def _few(places: Sequence[str]) -> str:
+    return " and ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
 
 
 def parameters(figure: Callable[..., Any]) -> list[Parameter]:
@@ -55,22 +80,28 @@ def parameters(figure: Callable[..., Any]) -> list[Parameter]:
     for name, parameter in inspect.signature(figure).parameters.items():
         kind, mark = annotation(hints[name])
         if mark:
-            values = _values(kind, mark, parameter.default)
-            at = values.index(parameter.default)
-            unit = getattr(mark, "unit", "")
-            found.append(Parameter(name, about.get(name, ""), values, at, unit))
+            found.append(_parameter(name, kind, mark, parameter.default, about.get(name, "")))
     found.sort(key=lambda p: isinstance(p.values[0], str))
     return found[:1] + [p for p in found[1:] if len(p.values) <= FEW][:1]
 
 
-def _values(kind: type, mark: Slider | Choice, default: Any) -> tuple[Value, ...]:
-    """The positions, the default among them, so that a reader can come back to it."""
+def _parameter(name: str, kind: type, mark: Slider | Choice, default: Any, about: str) -> Parameter:
+    label = mark.label or name.replace("_", " ")
+    if not IN_WORDS.search(label):
+        raise ValueError(f"the slider {label!r} is not named in words, by label=")
     if isinstance(mark, Choice):
-        return mark.options
-    if not mark.low <= default <= mark.high:  # so it is where the ends have changed places
-        raise ValueError(f"the default {default:g} is not from {mark.low:g} to {mark.high:g}")
-    few = replace(mark, steps=min(mark.steps, MOST)).values()
-    return tuple(sorted({default, *(kind(value) for value in few)}))
+        return Parameter(name, label, about, mark.options, mark.options.index(default))
+    values = _values(kind, mark, (default, *mark.marks.values()))
+    places = {words: values.index(value) for words, value in mark.marks.items()}
+    return Parameter(name, label, about, values, values.index(default), mark.unit, places)
+
+
+def _values(kind: type, mark: Slider, special: tuple[float, ...]) -> tuple[float, ...]:
+    """The positions, the default and the marks among them, so that a reader can stop there."""
+    for value in special:
+        if not mark.low <= value <= mark.high:  # so it is where the ends have changed places
+            raise ValueError(f"{value:g} is not from {mark.low:g} to {mark.high:g}")
+    return tuple(sorted({*special, *mark.values(MOST, kind)}))
 
 
 def positions(parameters: Iterable[Parameter]) -> list[dict[str, Value]]:

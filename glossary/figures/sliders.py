@@ -74,7 +74,7 @@ def _knob(path: str, parameter: Mapping[str, Any]) -> str:
     key = name if function == "figure" else f"{function.replace('_', '-')}.{name}"
     identifier = f"{prefix(path)}--{name}"
     kind = _select if isinstance(parameter["values"][0], str) else _range
-    label = f'<label for="{identifier}">{escape(name.replace("-", " "))}</label>'
+    label = f'<label for="{identifier}">{escape(parameter["label"])}</label>'
     about = _about(parameter["about"], identifier)
     return f'<div class="lemma-knob">{label}{about}{kind(parameter, identifier, key)}</div>'
 
@@ -90,13 +90,40 @@ def _attributes(parameter: Mapping[str, Any], identifier: str, key: str) -> str:
 
 def _range(parameter: Mapping[str, Any], identifier: str, key: str) -> str:
     labels = [number(value) for value in parameter["values"]]
-    here, unit = labels[parameter["default"]], escape(parameter["unit"])
+    unit, names = parameter["unit"], {at: name for name, at in parameter["marks"].items()}
+    at = parameter["default"]
+    here = escape(labels[at] + unit + (f", {names[at]}" if at in names else ""))
     return (
         f'<input type="range" min="0" max="{len(labels) - 1}" value="{parameter["default"]}" '
-        f'data-values="{" ".join(labels)}" data-unit="{unit}" aria-valuetext="{here}{unit}" '
-        f"{_attributes(parameter, identifier, key)}>"
-        f'<span class="lemma-value" aria-hidden="true">{here}{unit}</span>'
+        f'data-values="{" ".join(labels)}" data-unit="{escape(unit)}" '
+        f'data-marks="{escape(json.dumps(names, ensure_ascii=False))}" aria-valuetext="{here}" '
+        f"{_attributes(parameter, identifier, key)}>{_marks(parameter)}"
+        f'<span class="lemma-value" aria-hidden="true">{here}</span>'
     )
+
+
+def _marks(parameter: Mapping[str, Any]) -> str:
+    """Where the default lies below the track, and the values that have a name."""
+    last = len(parameter["values"]) - 1
+    default, marks = parameter["default"], parameter["marks"]
+    lines = "".join(
+        f'<line x1="{x}%" x2="{x}%" y2="5"/>'
+        for x in sorted({_percent(at, last) for at in (default, *marks.values())})
+    )
+    names = "".join(
+        f'<text x="{_percent(at, last)}%" y="16"{_inward(at, last)}>{escape(name)}</text>'
+        for name, at in marks.items()
+    )
+    return f'<svg class="lemma-marks" aria-hidden="true" text-anchor="middle">{lines}{names}</svg>'
+
+
+def _inward(index: int, last: int) -> str:
+    """At an end of the track a name does not reach beyond it."""
+    return {0: ' text-anchor="start"', last: ' text-anchor="end"'}.get(index, "")
+
+
+def _percent(index: int, last: int) -> float:
+    return round(100 * index / last, 1)
 
 
 def _select(parameter: Mapping[str, Any], identifier: str, key: str) -> str:

@@ -4,7 +4,6 @@ import argparse
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_args, get_origin, get_type_hints
@@ -55,8 +54,7 @@ def movable(draw: Draw) -> dict[str, list[Any]]:
     for name, hint in get_type_hints(draw, include_extras=True).items():
         kind, mark = annotation(hint)
         if isinstance(mark, Slider):
-            few = replace(mark, steps=min(mark.steps, MULTIPLES)).values()
-            found[flag(name)] = sorted({kind(value) for value in few})
+            found[flag(name)] = mark.values(MULTIPLES, kind)
         elif isinstance(mark, Choice):
             found[flag(name)] = list(mark.options)
     return found

@@ -4,7 +4,8 @@ Snippets take their colours from here and never write one down.
 The site exchanges each for a variable of the page's theme, so one drawing serves light and dark.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import matplotlib as mpl
@@ -66,25 +67,43 @@ RC: Any = {
 
 @dataclass(frozen=True)
 class Slider:
-    """The range [low, high] of a parameter; `steps` frames, evenly or geometrically spaced."""
+    """The range [low, high] of a parameter; `steps` frames, evenly or geometrically spaced.
+
+    `label` says in words what is moved, where the parameter's own name does not; `marks` are
+    values with a name, at which readers may stop too.
+    """
 
     low: float
     high: float
     log: bool = False
     steps: int = 25
     unit: str = ""
+    label: str = ""
+    marks: Mapping[str, float] = field(default_factory=dict)
 
-    def values(self) -> list[float]:
-        """Every position, three significant digits, so that a label shows the value used."""
+    def values(self, most: int, kind: type[float] = float) -> list[float]:
+        """The positions, at most so many: of three digits, so that whatever says one is right.
+
+        >>> Slider(1, 2, steps=4).values(9), Slider(4, 1000, log=True).values(5, int)
+        ([1.0, 1.33, 1.67, 2.0], [4, 16, 63, 251, 1000])
+        """
         space = np.geomspace if self.log else np.linspace
-        return [float(f"{v:.3g}") for v in space(self.low, self.high, self.steps)]
+        every = space(self.low, self.high, min(self.steps, most))
+        return sorted({as_kind(kind, value) for value in every})
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The few values a parameter may take."""
+    """The few values a parameter may take, and in words what is chosen."""
 
     options: tuple[str, ...]
+    label: str = ""
+
+
+def as_kind(kind: type[float], value: float) -> float:
+    """Three significant digits, and of a whole number the nearest."""
+    short = float(f"{value:.3g}")
+    return round(short) if kind is int else short
 
 
 def apply() -> None:
@@ -102,7 +121,7 @@ def subplots(
 
 
 def label(axes: Axes, x: float, y: float, text: str, color: str = INK, **options: Any) -> None:
-    """Name a thing where it stands, in its own colour, with a halo of the page's."""
+    """Name a thing where it stands, in its own colour."""
     placed: dict[str, Any] = {"xytext": (4, 4), "textcoords": "offset points", "fontsize": 9}
     axes.annotate(text, (x, y), color=color, **(placed | options))
 

@@ -1,12 +1,14 @@
 """Frames: which positions there are, and that a film holds them all."""
 
 import importlib
+import inspect
 import json
 import re
 from typing import Annotated
 from xml.etree import ElementTree as ET
 
 import films
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from published import CONTENT
@@ -37,7 +39,7 @@ def label(job: Job) -> str:
 def pair(
     count: Annotated[int, Slider(1, 64, steps=64)] = 6,
     kind: Annotated[str, Choice(("a", "b"))] = "b",
-    many: Annotated[str, Choice(tuple("abcdefg"))] = "a",
+    many: Annotated[str, Choice(tuple("abcdefgh"))] = "a",
     plain: int = 3,
 ) -> Figure:
     """Draw nothing.
@@ -55,6 +57,49 @@ def test_a_slider_comes_first_and_one_of_few_values_second():
     assert count.values[count.default] == 6
     assert kind.values[kind.default] == "b"
     assert all(type(value) is int for value in count.values)
+
+
+def marked(
+    h: Annotated[
+        float, Slider(0.1, 3, label="step h", unit=" s", marks={"90 %": 1.645, "end": 3})
+    ] = 1.645,
+) -> Figure:
+    """Draw nothing."""
+
+
+def test_a_mark_is_a_position():
+    (step,) = frames.parameters(marked)
+    assert step.label == "step h"
+    assert {name: step.values[at] for name, at in step.marks.items()} == {"90 %": 1.645, "end": 3}
+
+
+def test_a_mark_out_of_range_is_refused():
+    def figure(slope: Annotated[float, Slider(0, 1, marks={"far": 2})] = 0.5) -> Figure:
+        """Draw nothing."""
+
+    with pytest.raises(ValueError, match="2 is not from 0 to 1"):
+        frames.parameters(figure)
+
+
+@pytest.mark.parametrize("name", ["h", "at", "x1", "rho"])
+def test_a_slider_that_no_word_names_is_refused(name):
+    def figure(**_: float) -> Figure:
+        """Draw nothing."""
+
+    kind = Annotated[float, Slider(0, 1)]
+    figure.__annotations__ = {name: kind}
+    parameter = inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=0.5)
+    figure.__signature__ = inspect.Signature([parameter])
+    with pytest.raises(ValueError, match=f"the slider '{name}' is not named in words"):
+        frames.parameters(figure)
+
+
+def test_whole_numbers_are_the_nearest():
+    """Cut off, 39.8 would be 39 on the slider, and 40 where a figure rounds it."""
+    slider = Slider(4, 1000, log=True, steps=18)
+    exact = [float(f"{v:.3g}") for v in np.geomspace(4, 1000, 18)]
+    assert slider.values(18, int) == [round(v) for v in exact]
+    assert any(int(v) != round(v) for v in exact)
 
 
 def test_positions_are_every_combination_the_last_fastest():
@@ -106,7 +151,8 @@ def test_a_fault_says_at_which_position(monkeypatch):
     module = type("Module", (), {"figure": staticmethod(pair)})
     monkeypatch.setattr(importlib, "import_module", lambda _: module)
     fault = frames.film("faulty", "figure", {"prefix": "x"})
-    assert "at {'count': 1, 'kind': 'a'}, figure() raised TypeError" in fault.wrong
+    assert fault.wrong.startswith("figure() raised TypeError: returned NoneType at count=1, kind=a")
+    assert fault.wrong.endswith(" more")
 
 
 def test_a_film_is_kept(tmp_path, monkeypatch):
@@ -129,6 +175,18 @@ def test_the_control_names_what_it_moves():
     assert 'aria-describedby="a-term-other_one--count-about"' in html
     assert 'name="other-one.count"' in html
     assert "<option selected>b</option>" in html
+
+
+def test_the_control_marks_the_default_and_named_values():
+    html = sliders.control("a-term/figure.svg", frames.pack(frames.parameters(marked), []))
+    assert ">step h</label>" in html
+    assert 'aria-valuetext="1.645 s, 90 %"' in html
+    assert html.count("<line") == 2  # the default has a name, and the end
+    assert '<text x="100.0%" y="16" text-anchor="end">end</text>' in html
+
+
+def test_a_control_brings_no_script():
+    html = sliders.control("a-term/figure.svg", frames.pack(frames.parameters(marked), []))
     assert not re.search(r"\son\w+=|style=|<script", html)
 
 

@@ -55,7 +55,7 @@ def press(page, control, film: dict) -> None:
     first = film["parameters"][0]
     control.focus()
     control.press("ArrowLeft" if first["default"] else "ArrowRight")
-    wait_for(page, control, f"{first['name'].replace('_', ' ')} {value(control)}")
+    wait_for(page, control, f"{first['label']} {value(control)}")
 
 
 def value(control) -> str:

@@ -53,7 +53,7 @@ def dragging_moves(page, figure: str, film: dict) -> None:
     page.mouse.move(box["x"] + (box["width"] - 1 if end else 1), y)
     page.mouse.up()
     assert control.input_value() == str(end), f"it stops at {control.input_value()}"
-    films.wait_for(page, control, f"At {first['name'].replace('_', ' ')} {films.value(control)}")
+    films.wait_for(page, control, f"At {first['label']} {films.value(control)}")
 
 
 def touch_moves(page, figure: str, film: dict) -> None:
@@ -73,7 +73,7 @@ def touch_moves(page, figure: str, film: dict) -> None:
     finger.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
     finger.detach()
     assert control.input_value() != before, f"it stays at {before}"
-    films.wait_for(page, control, f"At {first['name'].replace('_', ' ')} {films.value(control)}")
+    films.wait_for(page, control, f"At {first['label']} {films.value(control)}")
 
 
 def positions(film: dict) -> Iterator[tuple[int, ...]]:

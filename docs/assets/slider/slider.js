@@ -97,8 +97,9 @@
     /** The label follows at once, the figure as soon as its frames are there. */
     show() {
       for (const knob of this.knobs.filter((k) => k.type === "range")) {
-        knob.ariaValueText = this.value(knob) + knob.dataset.unit;
-        knob.nextElementSibling.textContent = knob.ariaValueText;
+        const mark = JSON.parse(knob.dataset.marks)[knob.value];
+        knob.ariaValueText = this.value(knob) + knob.dataset.unit + (mark ? `, ${mark}` : "");
+        knob.parentElement.querySelector(".lemma-value").textContent = knob.ariaValueText;
       }
       if (this.frames) this.draw();
       else this.load().then(() => this.draw(), () => this.fail());
