@@ -39,7 +39,7 @@ coverage: .venv/test  ## how much of the code the tests run, and whether that is
 	$(BIN)/python tests/bench/covered.py .cache/coverage/report.json
 
 # What takes a sample of what is new in `make test`, or passes by what has passed, looks at all here.
-SAMPLED := $(addprefix tests/, browser/test_every_page.py command/test_cli.py figures/test_labels.py publish/test_book.py publish/test_notebook.py site/test_site.py)
+SAMPLED := $(addprefix tests/, browser/test_every_page.py command/test_cli.py figures/test_labels.py figures/test_texts.py publish/test_book.py publish/test_notebook.py site/test_site.py)
 slow: .venv/test  ## what takes over five minutes
 	$(BIN)/pytest -n auto --dist worksteal tests/slow
 	LEMMA_ALL=1 $(BIN)/pytest -n auto --dist worksteal $(SAMPLED)

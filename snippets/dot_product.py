@@ -134,7 +134,7 @@ def _draw_shadow(axes: Axes, angle: float) -> None:
     length, product = (f"{v:.2f}".replace("-", "−") for v in (foot[0] + 0.0, dot(A, b)))
     style.label(axes, foot[0] / 2, 0, f"shadow {length}", color, xytext=(0, -16), ha="center")
     axes.set(xlim=(-4.6, 6.6), ylim=(-0.9, 3.8), aspect="equal", yticks=[0, 2])
-    axes.set_title(f"At {angle:.0f}°: a · b = 4 × {length} = {product}", color=INK)
+    axes.set_title(f"At {angle:.3g}°: a · b = 4 × {length} = {product}", color=INK)
 
 
 def _draw_spread(axes: Axes) -> None:

@@ -121,7 +121,7 @@ def figure(
     axes.set(xscale="log", xlim=(10, 3000), xlabel="rolls n", ylim=(middle - 1.7, middle + 1.7))
     axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
     axes.set_title(
-        f"P(6) = {six:.2g}, E[X] = {middle:.2f}: {gone.sum()} of 20 leave the band (orange)"
+        f"P(6) = {six:.3g}, E[X] = {middle:.2f}: {gone.sum()} of 20 leave the band (orange)"
     )
     return drawing
 

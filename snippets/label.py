@@ -160,7 +160,7 @@ def figure(
         ylim=(0.48, 0.9),
         xlabel="probability ρ of a flip (400 labels, classes 2σ apart)",
     )
-    axes.set_title(f"ρ = {noise:.2g}: accuracy {here[0]:.1%}, measured as {here[1]:.1%}")
+    axes.set_title(f"ρ = {noise:.3g}: accuracy {here[0]:.1%}, measured as {here[1]:.1%}")
     return drawing
 
 

@@ -141,7 +141,7 @@ def figure(
     drawing, (before, after) = style.subplots(1, 2, height=2.9)
     drawing.subplots_adjust(wspace=0.25, left=0.1, bottom=0.17, top=0.82)
     x = standardize(houses())
-    _draw_bowl(before, x * [1 / scale, 1.0], f"unit {scale:.2g} σ", ORANGE)
+    _draw_bowl(before, x * [1 / scale, 1.0], f"unit {scale:.3g} σ", ORANGE)
     _draw_bowl(after, x, "standardized", BLUE)
     before.set_ylabel("weight of bedrooms")
     return drawing

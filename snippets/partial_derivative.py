@@ -115,7 +115,7 @@ def figure(y: Annotated[float, Slider(-2, 2, steps=41, label="second input, y")]
     t = np.linspace(-2.5, 2.5, 60)
     _draw_slice(along_x, t, [surface([s, y]) for s in t], (1, surface([1, y]), slope_x), BLUE)
     _draw_slice(along_y, t, [surface([1, s]) for s in t], (y, surface([1, y]), slope_y), ORANGE)
-    held, by_x, by_y = (f"{v:.2g}".replace("-", "−") for v in (y, slope_x, slope_y))
+    held, by_x, by_y = (f"{v:.3g}".replace("-", "−") for v in (y, slope_x, slope_y))
     along_x.set_title(f"y held at {held}: ∂f/∂x = {by_x}", color=BLUE, fontsize=9)
     along_y.set_title(f"x held at 1: ∂f/∂y = {by_y}", color=ORANGE, fontsize=9)
     along_y.set_xlabel("the input that moves", fontsize=8.5)

@@ -23,23 +23,45 @@ def function(module: str, name: str) -> Callable[..., Figure]:
     return getattr(importlib.import_module(f"snippets.{module}"), name)
 
 
-def wrong(draw: Callable[..., Figure], position: dict) -> list[str]:
-    """The texts that can't be read at a position, and those that say its value otherwise."""
-    style.apply()
-    figure = draw(**position)
+def wrong(draw: Callable[..., Figure], positions: list[dict]) -> dict[str, list[str]]:
+    """By position, the texts that can't be read, and those that say its value otherwise."""
+    ends = [set(_words(_drawn(draw, position))) for position in (positions[0], positions[-1])]
+    fixed = ends[0] & ends[1] if len(positions) > 1 else set()  # they say no value of the slider
+    found = {
+        str(position): _wrong(_drawn(draw, position), position, fixed) for position in positions
+    }
+    return {position: faults for position, faults in found.items() if faults}
+
+
+def _wrong(figure: Figure, position: dict, fixed: set[str]) -> list[str]:
     values = [v for v in position.values() if not isinstance(v, str)]
-    words = [text.get_text() for text in figure.findobj(Text)]
+    words = [w for w in _words(figure) if w not in fixed]
     said = [w for w in words for v in values[:1] if misspoken(w, sliders.number(v))]
     return [*legible.faults(figure), *said]
 
 
+def _drawn(draw: Callable[..., Figure], position: dict) -> Figure:
+    style.apply()
+    return draw(**position)
+
+
+def _words(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.findobj(Text)]
+
+
 def misspoken(words: str, shown: str) -> bool:
-    """Whether words round a value that its slider shows whole; tick labels are numbers alone."""
-    if not re.search(r"[^\W\d]", words):
+    """Whether words round a value that its slider shows whole.
+
+    Tick labels are numbers alone; words that say it whole may say another number beside it.
+    """
+    said = NUMBER.findall(words)
+    if not re.search(r"[^\W\d]", words) or shown in said:
         return False
-    return any(_is_rounded(number, shown) for number in NUMBER.findall(words))
+    return any(_is_rounded(number, shown) for number in said)
 
 
 def _is_rounded(number: str, shown: str) -> bool:
-    digits = len(number.replace(".", "").lstrip("0"))
-    return digits > 1 and float(number) == float(f"{float(shown):.{digits}g}") != float(shown)
+    """A figure or two by itself says little: 6 steps are not 6.4 of anything."""
+    half = 0.5000001 * 10.0 ** -len(number.partition(".")[2])
+    several = len(number.replace(".", "").lstrip("0")) > 1
+    return several and 0 < abs(float(number) - float(shown)) <= half
