@@ -138,7 +138,7 @@ def figure(depth: Annotated[int, Slider(1, 10, steps=10, label="hidden layers")]
         sizes.plot(counts[depth - 1], errors[depth - 1], "o", color=INK, markersize=6)
         style.label(sizes, counts[-1], errors[-1], name, color, xytext=(7, -3))
     sizes.set(xlim=(0, 132), ylim=(5e-8, 0.3), xlabel="parameters", ylabel="largest error")
-    sizes.set_title(f"Black: {parameters(deep)} parameters each")
+    sizes.set_title(f"Large dots: {parameters(deep)} parameters each")
     return drawing
 
 
