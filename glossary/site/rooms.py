@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossary.disk import cache, tree
 from glossary.pages import chart, layout
 
+KIND = "plans"
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -34,6 +36,13 @@ def drawing(package: Path = PACKAGE) -> str:
 
     A room that another on the way has read already has no arrow of its own.
     """
+    if kept := cache.read(KIND, key := tree.digest([package])):
+        return kept.decode()
+    cache.write(KIND, key, (drawn := _drawn(package)).encode())
+    return drawn
+
+
+def _drawn(package: Path) -> str:
     counts = reads(package)
     names = sorted({name for edge in counts for name in edge})
     needs = {name: [a for a, b in counts if b == name] for name in names}
