@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from glossary.check import examples
-from glossary.content import FENCED
+from glossary.content import FENCED, body
 
 
 class Page(pytest.File):
@@ -14,7 +14,7 @@ class Page(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item, if there is anything to run."""
-        if examples.pycon(self.path.read_text("utf-8")):
+        if examples.pycon(body.blocks(self.path.read_text("utf-8"))):
             yield Examples.from_parent(self, name="examples")
 
 
@@ -25,9 +25,9 @@ class Examples(pytest.Item):
         """Fails with a line for each that does not print what it shows."""
         text = self.path.read_text("utf-8")
         front = FENCED.match(text)
-        body = front["body"] if front else text
-        line = text[: len(text) - len(body)].count("\n") + 1
-        problems = examples.page(str(self.path), line, body)
+        prose = front["body"] if front else text
+        line = text[: len(text) - len(prose)].count("\n") + 1
+        problems = examples.page(str(self.path), line, prose)
         if problems:
             pytest.fail("\n".join(map(str, problems)), pytrace=False)
 

@@ -31,7 +31,7 @@ def _installed() -> list[str]:
 
 
 def _variables(file: Path) -> list[str]:
-    return VARIABLE.findall(file.read_text("utf-8"))
+    return VARIABLE.findall(file.read_text("utf-8", "replace"))
 
 
 def watch(root: Path, call: Callable[[], None]) -> None:

@@ -45,7 +45,7 @@ def left(root) -> set[str]:
         ("Rényi entropy", "renyi-entropy", "renyi_entropy"),
         ("k-means++", "k-means", "k_means"),
         ("0-1 loss", "0-1-loss", "term_0_1_loss"),
-        ("lambda", "lambda", "term_lambda"),
+        ("nonlocal", "nonlocal", "term_nonlocal"),
         (
             "Kullback–Leibler divergence",
             "kullback-leibler-divergence",

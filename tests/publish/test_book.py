@@ -21,6 +21,8 @@ from glossary.content import Glossary
 from glossary.figures.gallery import unseen
 from glossary.publish import book, prose
 
+HERE = ["--site-url", "https://lemma.example/"]
+
 
 @pytest.fixture(scope="module")
 def pictures():
@@ -133,7 +135,7 @@ def test_the_table_has_a_row_for_each_term():
 @pytest.mark.parametrize("kind", sorted(command_export.SUFFIX))
 def test_the_command_writes_each_kind_and_says_where(kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(command_export.export, [kind])
+    done = CliRunner().invoke(command_export.export, [kind, *HERE])
     assert done.exit_code == 0, done.output
     file = tmp_path / f"lemma{command_export.SUFFIX[kind]}"
     assert done.output == f"wrote {file.name}\n"
@@ -142,14 +144,14 @@ def test_the_command_writes_each_kind_and_says_where(kind, tmp_path, monkeypatch
 
 def test_json_is_that_of_the_site(tmp_path):
     file = tmp_path / "x.json"
-    CliRunner().invoke(command_export.export, ["json", "--output", str(file)])
+    CliRunner().invoke(command_export.export, ["json", *HERE, "--output", str(file)])
     assert [t["slug"] for t in json.loads(file.read_text())["terms"]] == list(GLOSSARY.entries)
 
 
 @pytest.mark.parametrize("output", ["no/such/folder/x.csv", "."])
 def test_a_file_that_cannot_be_written_is_one_line(output, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(command_export.export, ["csv", "--output", output])
+    done = CliRunner().invoke(command_export.export, ["csv", *HERE, "--output", output])
     assert done.exit_code == 2
     (line,) = done.output.splitlines()
     assert "cannot be written" in line

@@ -15,7 +15,7 @@ from installed import guard
 from glossary.check import passed
 from glossary.content import ROOT, Content
 from glossary.disk import cache
-from glossary.figures import gallery, sliders
+from glossary.figures import cards, gallery, sliders
 from glossary.figures.card import card
 from glossary.figures.frames import film
 from glossary.figures.pool import key
@@ -83,7 +83,7 @@ def _lend(content: Content, kept: Path) -> None:
         (kept / passed.KEPT).symlink_to(cache.folder() / passed.KEPT)
     shown = gallery.drawings(content)
     films = sliders.films(shown, content.snippets)
-    for jobs, work in ((shown, draw), (gallery.card_jobs(content, shown), card), (films, film)):
+    for jobs, work in ((shown, draw), (cards.card_jobs(content, shown), card), (films, film)):
         for path in jobs.keys() - set(sweep.sample(jobs)):
             name = key(jobs[path], content.snippets, work)
             if drawn := cache.read(gallery.KEPT, name):
