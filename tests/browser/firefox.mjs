@@ -48,11 +48,11 @@ const journeys = {
 
   async slider(page) {
     await page.goto(TERM);
-    const shown = () => page.$eval(".lemma-figure svg", (svg) => svg.innerHTML);
+    const shown = () => page.$eval(".lemma-figure > svg", (svg) => svg.innerHTML);
     const [before, said] = [await shown(), await page.$eval(RANGE, (range) => range.ariaValueText)];
     await page.focus(RANGE);
     await page.keyboard.press("ArrowRight");
-    await until(page, (old) => document.querySelector(".lemma-figure svg").innerHTML !== old, before);
+    await until(page, (old) => document.querySelector(".lemma-figure > svg").innerHTML !== old, before);
     assert.notEqual(await page.$eval(RANGE, (range) => range.ariaValueText), said);
   },
 

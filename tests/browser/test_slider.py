@@ -103,7 +103,7 @@ def test_without_a_script_the_figure_stands_alone(browser, served):
     context = browser.new_context(base_url=served, java_script_enabled=False)
     page = context.new_page()
     page.goto(TERM)
-    assert page.locator(".lemma-figure svg").first.is_visible()
+    assert page.locator(".lemma-figure > svg").first.is_visible()
     assert not page.locator(".lemma-slider").first.is_visible()
     context.close()
 

@@ -17,14 +17,25 @@ if type(sys.meta_path[0]).__name__ != "Guard":
 
 
 def needed(*names: str) -> set[str]:
-    """The installed distributions that these stand on, themselves included."""
+    """The installed distributions that these stand on, themselves included.
+
+    Args:
+        names: as in a list of requirements, `lemma-glossary[site]` with an extra.
+    """
     found, waiting = set(), set(names)
     while waiting:
         found.add(name := waiting.pop())
-        rows = map(Requirement, requires(name) or [])
-        direct = {r.name.lower() for r in rows if not r.marker or r.marker.evaluate({"extra": ""})}
-        waiting |= direct - found
-    return found
+        asked = Requirement(name)
+        for extra in ("", *asked.extras):
+            rows = map(Requirement, requires(asked.name) or [])
+            held = (r for r in rows if not r.marker or r.marker.evaluate({"extra": extra}))
+            waiting |= {_asked(r) for r in held} - found
+    return {Requirement(name).name for name in found}
+
+
+def _asked(requirement: Requirement) -> str:
+    extras = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
+    return requirement.name.lower() + extras
 
 
 def foreign(*names: str) -> set[str]:

@@ -56,7 +56,7 @@ def differing_elsewhere(site: Path, content: Content, folder: Path) -> list[str]
     made anew.
     """
     other = _copied(folder / "elsewhere")
-    (other / "sitecustomize.py").write_text(guard("lemma-glossary"))
+    (other / "sitecustomize.py").write_text(guard("lemma-glossary[site]"))
     kept = folder / "cache"
     _lend(content, kept)
     with _one_core():
