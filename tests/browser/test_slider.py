@@ -108,6 +108,17 @@ def test_without_a_script_the_figure_stands_alone(browser, served):
     context.close()
 
 
+def test_marks_stand_right_under_their_slider(page):
+    """Not as tall as a drawing, which the theme makes every picture."""
+    page.goto(TERM)
+    slider, marks = (
+        page.locator(f".lemma-slider {name}").first for name in ("input", ".lemma-marks")
+    )
+    above, below = slider.bounding_box(), marks.bounding_box()
+    assert 0 <= below["y"] - above["y"] <= above["height"]
+    assert below["height"] < 2 * above["height"]
+
+
 SLOW = "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } })"
 FAST = SLOW.replace("3g", "4g")
 
