@@ -35,6 +35,18 @@ def is_box(info: str) -> bool:
     return info.lstrip().startswith("{") or (name is not None and name[1].lower() in _BOXES)
 
 
+def leaves_open(info: str) -> bool:
+    """Whether what follows a directive's name may be markup that ends in the paragraph below.
+
+    To docutils the rest of the line of `:::{tip}` is the beginning of that paragraph.
+
+    >>> [leaves_open(i) for i in ("{tip} a $ b", "{tip} a", "{.tip title='$'}", "note[a]")]
+    [True, False, False, False]
+    """
+    directive = _DIRECTIVE.match(info)
+    return directive is not None and re.search(r"[$`\[<\\]", info[directive.end() :]) is not None
+
+
 def _is_directive(info: str) -> bool:
     return bool(_DIRECTIVE.match(info)) and is_box(info)
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from markdown_it.token import Token
 
 from glossary.prose import front, regions
-from glossary.prose.blocks import directives, tokens
+from glossary.prose.blocks import directives, leaves_open, tokens
 from glossary.prose.inline import Piece, pieces
 from glossary.prose.opaque import STRUCTURE, without_opaque
 from glossary.prose.passage import Passage, extent, line_starts, lines, masked, offset
@@ -100,10 +100,10 @@ def _is_closed(fence: Token, last: str) -> bool:
 
 
 def _is_paragraph(parsed: Sequence[Token], at: int) -> bool:
-    """No heading, and no options of a directive either."""
-    begins = at > 1 and parsed[at - 2].type.startswith("container")
+    """No heading, no options of a directive, and nothing that its first line may go on in."""
+    box = parsed[at - 2] if at > 1 and parsed[at - 2].type.startswith("container") else None
     return parsed[at - 1].type == "paragraph_open" and not (
-        begins and parsed[at].content.startswith(":")
+        box and (parsed[at].content.startswith(":") or leaves_open(box.info))
     )
 
 

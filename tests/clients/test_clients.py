@@ -85,13 +85,16 @@ def test_a_program_reads_the_definition(project, run, content):
 
 def test_lemma_link_looks_then_writes_then_finds_nothing(run, tmp_path, served):
     lines = re.findall(r"^lemma (link .*?) *#", PAGE.replace("SITE_URL/", served), re.MULTILINE)
-    look, write, check = (("-m", "glossary", *line.split()) for line in lines)
+    look, write, outside, check = (("-m", "glossary", *line.split()) for line in lines)
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text("# Learning rate\n\nThe learning rate.\n")
-    assert run(tmp_path, *check) == (1, "docs/index.md\n")
+    page = tmp_path / "docs" / "index.md"
+    page.write_text(text := "# Learning rate\n\nThe learning rate.\n")
+    assert run(tmp_path, *check) == (1, "docs/index.md:3: learning rate -> learning-rate\n")
     status, said = run(tmp_path, *look)
     assert status == 0
     assert f"+The [learning rate]({served}{RATE})." in said
-    assert run(tmp_path, *write)[0] == 0
-    assert (tmp_path / "docs" / "index.md").read_text().endswith("The {term}`learning rate`.\n")
-    assert run(tmp_path, *check) == (0, "")
+    for command, role in ((write, "term"), (outside, "external+lemma:term")):
+        page.write_text(text)
+        assert run(tmp_path, *command)[0] == 0
+        assert page.read_text().endswith(f"The {{{role}}}`learning rate`.\n")
+        assert run(tmp_path, *check) == (0, "")

@@ -17,7 +17,7 @@ from glossary import ROOT, __version__
 from glossary.link.files import SYNTAX
 
 SITE = "https://lemma.test/"
-TEXT = "A step size.\n"
+TEXT = "A learning rate.\n"
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 AUTHOR = {
     f"GIT_{who}_{what}": "a@example.org"
@@ -116,8 +116,9 @@ def test_pre_commit_links_what_is_committed(project, release, tmp_path):
     done = committed()
     assert done.returncode == 1
     assert "files were modified by this hook" in done.stdout
-    assert "docs/a.md:1: step size -> learning-rate" in done.stdout
-    assert (project / "docs/a.md").read_text() == f"A [step size]({SITE}terms/learning-rate/).\n"
+    assert "docs/a.md:1: learning rate -> learning-rate" in done.stdout
+    linked = f"A [learning rate]({SITE}terms/learning-rate/).\n"
+    assert (project / "docs/a.md").read_text() == linked
     assert (project / "CHANGELOG.md").read_text() == TEXT
     assert committed().returncode == 0
 
@@ -127,21 +128,22 @@ def test_pre_commit_links_what_is_committed(project, release, tmp_path):
     (project / "docs/b.rst").write_text(TEXT)
     done = committed()
     assert done.returncode == 1
-    assert "docs/b.rst:1: step size -> learning-rate" in done.stdout
+    assert "docs/b.rst:1: learning rate -> learning-rate" in done.stdout
     assert (project / "docs/b.rst").read_text() == TEXT
 
 
 @in_ci
 def test_the_action_says_at_its_line_what_is_missing(project, release, tmp_path):
     (project / "lemma.toml").unlink()
-    (project / "README.md").write_text("# Notes\n\nUsers say SGD.\n")
+    (project / "README.md").write_text("# Notes\n\nUsers say gradient descent.\n")
     (text,) = blocks("In each pull request").values()
     *_, step = yaml.safe_load(text.replace("SITE_URL/", SITE))["jobs"]["links"]["steps"]
     assert step["uses"] == "REPO_NAME@v" + __version__
     (tmp_path / "runner").mkdir()
     status, said = action.run(release, step["with"], project, tmp_path / "runner")
     assert status == 1, said
-    assert "::warning file=docs/a.md,line=1,endLine=1,col=3,endColumn=12,title=Lemma::step" in said
+    place = "file=docs/a.md,line=1,endLine=1,col=3,endColumn=16"
+    assert f"::warning {place},title=Lemma::learning rate" in said
     assert "CHANGELOG" not in said
     lemma("link", "--site-url", SITE, "README.md", "docs", cwd=project)
     assert action.run(release, step["with"], project, tmp_path / "runner") == (0, "")

@@ -113,6 +113,19 @@ def test_what_a_reader_alone_knows_reads_the_same_to_it(reader, syntax, data):
     assert linked(made, "url", syntax) == made
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{note}\n5 $ &amp;5 $&nbsp;\n```\n\nAn epoch of SGD.\n",
+        ":::{tip} x $$ y $$\nepoch $z$\n:::\n\nAn epoch of SGD.\n",
+    ],
+)
+def test_formulas_of_a_directive_read_the_same(text):
+    made = linked(text, "url")
+    assert made != text
+    assert directives(made) == directives(text)
+
+
 @MANY
 @given(noise)
 def test_noise_reads_the_same_but_for_links(text):

@@ -5,6 +5,7 @@ from terms import links_as_marked
 
 BOXES = {
     "MkDocs' admonition": '!!! note "An epoch"\n    An «epoch».\n\n    - of «SGD»\n',
+    "an admonition after a blank line": '!!! note "An epoch"\n\n    Of «SGD» and «epoch».\n',
     "its details": "???+ tip\n\n    An «epoch».\n\n        SGD\n",
     "its code": "!!! tip inline\n    ```\n    SGD\n    ```\n    An «epoch».\n",
     "its tabs": '=== "SGD"\n\n    An «epoch».\n\n=== "epoch"\n\n    Of «SGD».\n',
@@ -37,6 +38,8 @@ CODE = {
     "R Markdown": "```{r epoch}\nSGD\n```\n",
     "mkdocstrings": "::: epoch.SGD\n    options: epoch\n",
     "VitePress' code": "::: code-group\n\nepoch\n\n:::\n",
+    "MyST's formula from line to line": ":::{tip} $$ x $$ y\nepoch $SGD$\n:::\n",
+    "MyST's code from line to line": "```{note} a ` b\nepoch\n```\n",
     "HTML of pymdownx": "/// html | pre\nepoch\n///\n",
     "a button": "<button>\n\nepoch\n\n</button>\n",
     "a bar in code": "| a | b | c |\n|---|---|---|\n| `x | epoch | y` |\n",

@@ -72,6 +72,14 @@ def test_what_a_cell_leaves_open_ends_with_it():
     assert linked(text, "term", "notebook") == text.replace("An epoch", "An {term}`epoch`")
 
 
+def test_a_definition_in_a_cell_goes_on_as_in_any_markdown():
+    cell = "epoch\n\nlearning rate\n:   learning rate\n\n    SGD\n"
+    text = json.dumps({"cells": [{"cell_type": "markdown", "source": cell}]})
+    (made,) = json.loads(linked(text, "term", "notebook"))["cells"]
+    assert made["source"] == linked(cell, "term")
+    assert made["source"].endswith("    {term}`SGD`\n")
+
+
 def test_cells_of_the_third_format_stood_on_sheets():
     text = '{"worksheets": [{"cells": [{"cell_type": "markdown", "source": ["An epoch"]}]}]}'
     assert linked(text, "term", "notebook") == text.replace("epoch", "{term}`epoch`")

@@ -13,7 +13,7 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 
 def run(folder: Path, given: dict[str, str], workspace: Path, temporary: Path) -> tuple[int, str]:
-    """The status of the first step that fails, or of the last, and all that was said.
+    """The status of the first step that fails, or of the last, and all that it said.
 
     Args:
         folder: of the action.
@@ -26,16 +26,16 @@ def run(folder: Path, given: dict[str, str], workspace: Path, temporary: Path) -
     assert given.keys() <= inputs.keys()
     known = {f"inputs.{name}": value for name, value in (inputs | given).items()}
     known |= {"github.action_path": str(folder), "steps.python.outputs.python-path": sys.executable}
-    said = ""
+    status, said = 0, ""
     for step in action["runs"]["steps"]:
         if "uses" not in step:
             done = _step(step, known, workspace, temporary)
-            said += done.stdout + done.stderr
-            if done.returncode:
-                return done.returncode, said
+            status, said = done.returncode, done.stdout + done.stderr
+            if status:
+                break
         else:
             assert step["uses"].startswith("actions/setup-python@")  # this Python is set up
-    return 0, said
+    return status, said
 
 
 def _step(

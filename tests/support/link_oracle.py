@@ -4,7 +4,9 @@ import re
 from html.parser import HTMLParser
 
 import markdown
+from docutils import nodes
 from docutils.core import publish_parts
+from docutils.writers import html5_polyglot
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
@@ -77,13 +79,27 @@ def seen(html: str) -> list[str]:
     return parser.events
 
 
+class _Translator(html5_polyglot.HTMLTranslator):
+    """Formulas as written: docutils' MathML fails at `&`, and its other ways keep old classes."""
+
+    def visit_math(self, node: nodes.math | nodes.math_block) -> None:
+        self.body += [self.starttag(node, "math"), self.encode(node.astext()), "</math>"]
+        raise nodes.SkipChildren
+
+
+class _Writer(html5_polyglot.Writer):
+    def __init__(self) -> None:
+        super().__init__()
+        self.translator_class = _Translator
+
+
 def directives(text: str) -> list[str]:
     """The text as MyST reads it in Sphinx and docutils, its directives carried out."""
     quiet = {"report_level": 5, "halt_level": 5, "embed_stylesheet": False, "stylesheet_path": ""}
     made = publish_parts(
         text,
         parser=Parser(),
-        writer="html5",
+        writer=_Writer(),
         settings_overrides=quiet
         | {"myst_enable_extensions": ["colon_fence", "deflist", "dollarmath"]},
     )
