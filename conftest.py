@@ -14,7 +14,7 @@ class Page(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item, if there is anything to run."""
-        if examples.pycon(body.blocks(self.path.read_text("utf-8"))):
+        if body.consoles(body.blocks(self.path.read_text("utf-8"))):
             yield Examples.from_parent(self, name="examples")
 
 

@@ -56,7 +56,7 @@ def _sections(entry: Entry) -> Iterator[Problem]:
 
 
 def _example(entry: Entry) -> Iterator[Problem]:
-    code = "".join(b.code for b in entry.blocks if b.language == "pycon")
+    code = "".join(b.code for b in body.consoles(entry.blocks))
     if f"snippets.{entry.meta.snippet}" not in code and f"import {entry.meta.snippet}" not in code:
         right = f"a pycon block that imports from snippets.{entry.meta.snippet}"
         yield entry.problem(0, "no worked example from the entry's snippet", right)

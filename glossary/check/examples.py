@@ -92,7 +92,7 @@ def page(path: str, line: int, text: str) -> list[Problem]:
     The blocks share their names, as the cells of a notebook do.
     """
     examples = []
-    for block in pycon(body.blocks(text)):
+    for block in body.consoles(body.blocks(text)):
         try:
             found = doctest.DocTestParser().get_examples(block.code)
         except ValueError as error:
@@ -101,11 +101,6 @@ def page(path: str, line: int, text: str) -> list[Problem]:
             example.lineno += block.line + 1
         examples += found
     return _run(path, [doctest.DocTest(examples, {}, path, path, line - 1, None)])
-
-
-def pycon(blocks: Iterable[body.Block]) -> list[body.Block]:
-    """The blocks that are run."""
-    return [block for block in blocks if block.language == "pycon"]
 
 
 def docstrings(path: str, module: str) -> list[Problem]:

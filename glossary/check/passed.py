@@ -1,7 +1,6 @@
 """What passed is kept under a key of all that it depends on, and is not tried again."""
 
 import functools
-import hashlib
 import sys
 from collections.abc import Collection, Iterable
 from importlib.metadata import version
@@ -18,11 +17,7 @@ RULING = ("check/*", "content/*", "link/*", "vendor/*.*")  # and the code that k
 
 def key(code: Iterable[str], *parts: str) -> str:
     """A name for what depends on these parts, on some of our code and on what runs it."""
-    return _digest(_code(*code), *parts)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+    return cache.key_of(_code(*code), *parts)
 
 
 @functools.cache
@@ -30,7 +25,7 @@ def _code(*patterns: str) -> str:
     rooms = Path(__file__).parents[1]
     files = [file for pattern in patterns for file in sorted(rooms.glob(pattern)) if file.is_file()]
     texts = [file.read_text("utf-8") for file in files]
-    return _digest(sys.version, version("numpy"), version("matplotlib"), *texts)
+    return cache.key_of(sys.version, version("numpy"), version("matplotlib"), *texts)
 
 
 def has(key: str) -> bool:
@@ -47,7 +42,7 @@ def rules_keys(content: Content, slugs: Collection[str] | None = None) -> dict[s
     """By slug, the key of an entry's rules: itself, and what is named elsewhere."""
     entries = content.glossary.entries
     names = [*map(_named, entries.values()), *map(_said, content.snippets.values())]
-    around = _digest(repr([sorted(unread_slugs(content)), *names]))
+    around = cache.key_of(repr([sorted(unread_slugs(content)), *names]))
     return {
         slug: key(RULING, around, repr(entry.meta), str(entry.body_line), entry.body)
         for slug, entry in entries.items()

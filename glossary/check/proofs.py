@@ -95,7 +95,7 @@ def _proofs(content: Content, slugs: Collection[str] | None) -> Iterator[Proof]:
 def _page(
     path: str, line: int, text: str, blocks: list[body.Block], snippets: dict[str, Snippet]
 ) -> Iterator[Proof]:
-    if blocks := examples.pycon(blocks):
+    if blocks := body.consoles(blocks):
         code = "\n".join(block.code for block in blocks)
         key = passed.key(
             passed.RUNNING, "page", code, *_sources(_imported(code, snippets), snippets)

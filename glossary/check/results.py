@@ -49,7 +49,7 @@ def is_result(number: str) -> bool:
 
 def printed(text: str) -> list[float]:
     """Every number in the code blocks: the comma ends a number in a list, or groups its digits."""
-    return numbers(" ".join(b.code for b in body.blocks(text) if b.language == "pycon"))
+    return numbers(" ".join(b.code for b in body.consoles(body.blocks(text))))
 
 
 def numbers(code: str) -> list[float]:

@@ -76,8 +76,8 @@ def _calls(entry: Entry) -> Iterator[tuple[int, ast.Call]]:
 
 def _trees(entry: Entry) -> Iterator[tuple[int, ast.Module]]:
     """Each example that can be read, with the line above its own; running the others tells."""
-    for block in entry.blocks:
-        for example in _examples(block.code) if block.language == "pycon" else ():
+    for block in body.consoles(entry.blocks):
+        for example in _examples(block.code):
             with suppress(SyntaxError):
                 yield block.line + example.lineno, ast.parse(example.source)
 
@@ -118,7 +118,7 @@ def _claims(entry: Entry) -> Iterator[Problem]:
 
 def alts(entry: Entry, drawings: Mapping[str, str]) -> Iterator[Problem]:
     """Numbers in the alt text of a figure that neither its default nor a block shows."""
-    blocks = [block.code for block in entry.blocks if block.language == "pycon"]
+    blocks = [block.code for block in body.consoles(entry.blocks)]
     for image in entry.images:
         if (drawing := drawings.get(image.target)) is None:
             continue

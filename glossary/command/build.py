@@ -2,6 +2,8 @@
 
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,10 +33,14 @@ def build(root: Path, *, quiet: bool) -> None:
     """
     if not (root / "mkdocs.yml").is_file():
         fail(f"lemma build: {root} holds no mkdocs.yml: the folder of a clone")
-    if _stands(root, link := root / "site"):
-        return
-    with progress(quiet=quiet) as begin:
-        swap(root, link, root / FOLDER, begin=begin)
+    link, folder = root / "site", root / FOLDER
+    with _alone(folder):
+        if _stands(link, made_from := sources.digest(root)):
+            return
+        with progress(quiet=quiet) as begin:
+            _swap(root, link, folder, begin=begin)
+        if sources.digest(root) == made_from:  # else some changed meanwhile
+            _note(link.resolve(), made_from)
 
 
 def swap(
@@ -45,29 +51,44 @@ def swap(
     Returns:
         what MkDocs built with.
     """
+    with _alone(folder):
+        return _swap(root, link, folder, films=films, begin=begin)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Builds into one folder take turns."""
     import fcntl  # noqa: PLC0415 - Windows has none, where the rest of the command runs
 
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system opens it again, however this process ends
-        made_from, fresh = sources.digest(root), _spare(link, folder)
-        if fresh.exists():
-            shutil.rmtree(fresh)
-        config = make(root / "mkdocs.yml", fresh, films=films, begin=begin)
-        told = sources.digest(root) == made_from  # else some changed meanwhile
-        whole = f"{tree.digest([fresh])}\n{made_from}"
-        _record(fresh).write_text(whole if told else "", "utf-8")
-        _lead(link, fresh)
-        return config
+        yield
 
 
-def _stands(root: Path, link: Path) -> bool:
-    """Whether the served site is byte by byte what the sources gave."""
+def _swap(
+    root: Path, link: Path, folder: Path, *, films: bool = True, begin: Begin | None = None
+) -> "MkDocsConfig":
+    fresh = _spare(link, folder)
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    _record(fresh).unlink(missing_ok=True)
+    config = make(root / "mkdocs.yml", fresh, films=films, begin=begin)
+    _lead(link, fresh)
+    return config
+
+
+def _stands(link: Path, made_from: str) -> bool:
+    """Whether the served site is byte by byte what these sources gave."""
     record = _record(served := link.resolve())
-    whole, _, made_from = (
-        record.read_text("utf-8").partition("\n") if record.is_file() else ("",) * 3
-    )
-    return made_from == sources.digest(root) and whole == tree.digest([served])
+    if not record.is_file():
+        return False
+    whole, _, noted = record.read_text("utf-8").partition("\n")
+    return noted == made_from and whole == tree.digest([served])
+
+
+def _note(site: Path, made_from: str) -> None:
+    _record(site).write_text(f"{tree.digest([site])}\n{made_from}", "utf-8")
 
 
 def _record(site: Path) -> Path:

@@ -70,15 +70,13 @@ def _built(
     """Pages first; then the films, with what the machine has left.  The last to end well stays."""
     for films in (False, True):
         process = Process(root, environment, films=films)
-        answer = process.answer(changed)
-        if not answer or answer[0] == "fault":
+        ended, said = process.answer(changed) or ("overtaken", "")
+        fault = said if ended == "fault" else ""
+        if ended != "overtaken":
+            click.echo(fault or f"built {'all films' if films else 'the pages'}")
+            live.tell(fault)
+        if ended != "done":
             process.end()
-        if not answer:
-            break
-        ended, said = answer
-        click.echo(said if ended == "fault" else f"built {'all films' if films else 'the pages'}")
-        live.tell(said if ended == "fault" else "")
-        if ended == "fault":
             break
         if standing:
             standing.end()

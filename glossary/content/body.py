@@ -1,7 +1,7 @@
 """What stands in the Markdown of an entry: links, images, headings, code, each with its line."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -139,6 +139,11 @@ def blocks(body: str) -> list[Block]:
         for token in _tokens(body)
         if token.type == "fence" and token.map
     ]
+
+
+def consoles(found: Iterable[Block]) -> list[Block]:
+    """The blocks that are run."""
+    return [block for block in found if block.language == "pycon"]
 
 
 def paragraphs(body: str) -> list[tuple[str, int]]:

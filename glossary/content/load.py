@@ -1,10 +1,10 @@
 """The only reader of content from disk."""
 
+import functools
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +16,7 @@ from glossary.content.graph import Glossary
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
 from glossary.content.snippet import Snippet
-from glossary.disk import pack, texts
+from glossary.disk import cache, pack, texts
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _glossary(root: Path, problems: list[Problem]) -> Glossary:
 
 def _entry(path: str, text: str, kept: pack.Pack, problems: list[Problem]) -> Iterator[Entry]:
     """One, unless the text is none."""
-    key = _digest(path, text)
+    key = cache.key_of(path, text)
     if plain := kept.get(key):
         yield Entry.of(path, text, plain)
     elif isinstance(found := entry.parse(path, text), Entry):
@@ -70,21 +70,17 @@ def _entry(path: str, text: str, kept: pack.Pack, problems: list[Problem]) -> It
 
 def _opened(root: Path, part: str) -> AbstractContextManager[pack.Pack]:
     """What is kept of the texts of this clone, by this code and these parsers."""
-    return pack.opened(_digest(str(root.resolve()), part, reader()))
+    return pack.opened(cache.key_of(str(root.resolve()), part, reader()))
 
 
-@cache
+@functools.cache
 def reader() -> str:
     """Who reads: this room, and all that is installed, which importlib.metadata tells slowly."""
     parser = find_spec("markdown_it")
     beside = Path(parser.origin).parents[1] if parser and parser.origin else Path()
     installed = beside.glob("*.dist-info")
     code = [file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
-    return _digest(sys.version, *sorted(folder.name for folder in installed), *code)
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return cache.key_of(sys.version, *sorted(folder.name for folder in installed), *code)
 
 
 def _notation(root: Path, problems: list[Problem]) -> tuple[Symbol, ...]:
@@ -117,7 +113,7 @@ def _snippets(root: Path, problems: list[Problem]) -> dict[str, Snippet]:
 
 
 def _snippet(path: str, source: str, kept: pack.Pack) -> Snippet | Problem:
-    name, key = snippet.module(path), _digest(path, source)
+    name, key = snippet.module(path), cache.key_of(path, source)
     if plain := kept.get(key):
         return Snippet.of(name, path, source, plain)
     found = snippet.parse(path, name, source)

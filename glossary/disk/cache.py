@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,6 +43,19 @@ def write(kind: str | Path, key: str, data: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)  # one that nobody may read would hand on its mode
         writing.replace(file, _digest(key, data) + b"\n" + data)
+
+
+def made(kind: str | Path, key: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept, else what is made now and kept from here on."""
+    if (data := read(kind, key)) is None:
+        write(kind, key, data := make())
+    return data
+
+
+def key_of(*parts: str) -> str:
+    """A key for what is made from these texts."""
+    text = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:40]
 
 
 def trim(largest: int = LARGEST) -> None:

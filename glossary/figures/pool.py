@@ -1,7 +1,6 @@
 """Every figure of the site, drawn once in a pool of workers and kept by its content."""
 
 import functools
-import hashlib
 import inspect
 import os
 import sys
@@ -115,7 +114,7 @@ def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
     """The name of a drawing: it changes when anything that it is made from does."""
     sources = [snippets[name].source for name in sorted(_closure(job.module, snippets))]
     parts = [repr(job), _machinery(), _written(work), *sources]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+    return cache.key_of(*parts)
 
 
 @functools.cache

@@ -1,6 +1,6 @@
 """What of a page is recomputed at each build: results that blocks print, and statements swept."""
 
-from glossary.content import Entry
+from glossary.content import Entry, body
 
 SWEEP = "sweep("
 
@@ -11,8 +11,7 @@ def proofs(entry: Entry) -> tuple[int, int]:
 
     printed = [
         example.source
-        for block in entry.blocks
-        if block.language == "pycon"
+        for block in body.consoles(entry.blocks)
         for example in DocTestParser().get_examples(block.code)
         if example.want
     ]

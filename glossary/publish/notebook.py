@@ -3,14 +3,12 @@
 import ast
 import functools
 import json
-from collections.abc import Callable
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from glossary.content import Content, Entry, Snippet
-from glossary.disk import cache
+from glossary.disk import cache, tree
 from glossary.publish.cells import Cell, Texts, cells, needed, texts
 
 KIND = "downloads"
@@ -104,8 +102,10 @@ def files(content: Content, root: Path, site_url: str) -> dict[str, bytes]:
     for slug, entry in content.glossary.entries.items():
         made = (entry, content.snippets[entry.meta.snippet], every, site_url)
         key = _key(*made)
-        found[f"terms/{slug}/{slug}.ipynb"] = _kept(f"{key}.ipynb", partial(notebook, *made))
-        found[f"terms/{slug}/{slug}.py"] = _kept(f"{key}.py", partial(_script, *made))
+        found[f"terms/{slug}/{slug}.ipynb"] = cache.made(
+            KIND, f"{key}.ipynb", partial(notebook, *made)
+        )
+        found[f"terms/{slug}/{slug}.py"] = cache.made(KIND, f"{key}.py", partial(_script, *made))
     return found
 
 
@@ -113,23 +113,16 @@ def _script(*made: Any) -> bytes:
     return script(*made).encode()
 
 
-def _kept(key: str, make: Callable[[], bytes]) -> bytes:
-    data = cache.read(KIND, key)
-    if data is None:
-        cache.write(KIND, key, data := make())
-    return data
-
-
 def _key(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> str:
     """Of the entry, its snippet, and all that goes along with it."""
     names = sorted(needed(snippet.source + entry.body, texts) | {"__init__"})
     along = [texts.get(name) for name in names]
     parts = [_writer(), entry.path, entry.front, entry.body, snippet.source, site_url, along]
-    return sha256(json.dumps(parts).encode()).hexdigest()[:40]
+    return cache.key_of(json.dumps(parts))
 
 
 @functools.cache
 def _writer() -> str:
     """The code that writes them."""
     here = Path(__file__)
-    return "\0".join(file.read_text("utf-8") for file in (here, here.with_name("cells.py")))
+    return tree.digest((here, here.with_name("cells.py")))

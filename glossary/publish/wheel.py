@@ -1,6 +1,5 @@
 """The package as a file that `pip install` takes, published with the site."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -24,11 +23,8 @@ def files(root: Path, site_url: str) -> dict[str, bytes]:
     if not (root / "pyproject.toml").is_file():
         return {}
     sources = tree.digest(root / name for name in SOURCES)
-    key = hashlib.sha256(f"{NAME} {sources} {site_url}".encode()).hexdigest()[:40]
-    if not (made := cache.read("wheels", key)):
-        made = _made(root, site_url)
-        cache.write("wheels", key, made)
-    return {f"get-it/{NAME}": made}
+    key = cache.key_of(NAME, sources, site_url)
+    return {f"get-it/{NAME}": cache.made("wheels", key, lambda: _made(root, site_url))}
 
 
 def _made(root: Path, site_url: str) -> bytes:

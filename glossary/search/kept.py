@@ -1,10 +1,9 @@
 """The index of the search, kept as long as no text of it changes."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from glossary.content import Content, reader
-from glossary.disk import pack
+from glossary.disk import cache, pack
 from glossary.search.index import Tiers
 from glossary.search.index import tiers as made
 from glossary.search.pages import SEARCHED, found
@@ -29,4 +28,4 @@ def _key(content: Content) -> str:
     pages = [content.pages.get(f"docs/{name}.md", "") for name in SEARCHED]
     code = [file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
     parts = [reader(), *code, *sources(), *pages, *texts]
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return cache.key_of(*parts)

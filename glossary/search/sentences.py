@@ -5,12 +5,11 @@ import html
 import json
 import math
 import re
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from glossary.content import Entry, body
-from glossary.disk import cache
+from glossary.disk import cache, tree
 
 KIND = "prose"
 Sentence = tuple[str, str]  # the text and the anchor, empty above the first heading
@@ -27,27 +26,23 @@ class Prose(NamedTuple):
 
 def prose(entry: Entry) -> Prose:
     """That of an entry."""
-    key = sha256(f"{_reader()}\0{entry.body}".encode()).hexdigest()[:40]
-    if data := cache.read(KIND, key):
-        return Prose(*json.loads(data))
-    found = _prose(entry)
-    cache.write(KIND, key, json.dumps(found, ensure_ascii=False).encode())
-    return found
+    key = cache.key_of(_reader(), entry.body)
+    return Prose(*json.loads(cache.made(KIND, key, lambda: _said(entry))))
 
 
 @functools.cache
 def _reader() -> str:
     """The code that finds it."""
-    files = (Path(__file__), Path(body.__file__))
-    return "\0".join(file.read_text("utf-8") for file in files)
+    return tree.digest((Path(__file__), Path(body.__file__)))
 
 
-def _prose(entry: Entry) -> Prose:
+def _said(entry: Entry) -> bytes:
     paragraphs = body.paragraphs(entry.body)
     end = min((h.line for h in entry.headings), default=math.inf)
     text = " ".join([*(t for t, _ in paragraphs), *_symbols(entry)])
     opening = " ".join(t for t, line in paragraphs if line < end)
-    return Prose(text, opening, sentences(entry.body))
+    found = Prose(text, opening, sentences(entry.body))
+    return json.dumps(found, ensure_ascii=False).encode()
 
 
 def _symbols(entry: Entry) -> list[str]:

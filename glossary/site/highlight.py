@@ -3,7 +3,6 @@
 Pygments is asked at one place, by pymdownx, whose name for it is replaced for good.
 """
 
-import hashlib
 import re
 from typing import Any
 
@@ -34,9 +33,8 @@ def highlight(code: str, lexer: Any, formatter: Any) -> str:
         code,
         PLAIN,
     ]
-    key = hashlib.sha256(repr(made_from).encode()).hexdigest()[:40]
-    if found := cache.read(KIND, key):
-        return found.decode()
-    made = re.sub(PLAIN, r"\1", str(pygments.highlight(code, lexer, formatter)))
-    cache.write(KIND, key, made.encode())
-    return made
+
+    def made() -> bytes:
+        return re.sub(PLAIN, r"\1", str(pygments.highlight(code, lexer, formatter))).encode()
+
+    return cache.made(KIND, cache.key_of(repr(made_from)), made).decode()

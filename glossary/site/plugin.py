@@ -215,10 +215,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         sheet, words = file.read_text("utf-8"), [self.named.written, self.named.scripted]
         given = (sheet, *map(sorted, (*words, self.named.stems)), self.named.tabs)
         key = renderers.digest(self.keys.renderers, *given)
-        if not (pruned := cache.read("sheets", key)):
-            pruned = prune(sheet, self.named).encode()
-            cache.write("sheets", key, pruned)
-        file.write_bytes(pruned)
+        file.write_bytes(cache.made("sheets", key, lambda: prune(sheet, self.named).encode()))
 
 
 def _text(page: Page) -> str:

@@ -36,10 +36,7 @@ def drawing(package: Path = PACKAGE) -> str:
 
     A room that another on the way has read already has no arrow of its own.
     """
-    if kept := cache.read(KIND, key := tree.digest([package])):
-        return kept.decode()
-    cache.write(KIND, key, (drawn := _drawn(package)).encode())
-    return drawn
+    return cache.made(KIND, tree.digest([package]), lambda: _drawn(package).encode()).decode()
 
 
 def _drawn(package: Path) -> str:

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 from markdown_strategy import line, phrase
-from patience import SIZE
+from shapes import batches
 
 _SPANS = [
     "{}",
@@ -50,14 +50,4 @@ _phrase = phrase.map(lambda text: text.replace("$", ""))
 _sentence = st.lists(st.one_of(_phrase, _span), min_size=1, max_size=4).map(" ".join)
 _TEXTS = ("{}", "{}\n{}")
 
-
-@st.composite
-def _block(draw: st.DrawFn) -> str:
-    shape = draw(st.sampled_from(_BLOCKS))
-    for _ in range(shape.count("{}")):
-        shape = shape.replace("{}", draw(_sentence if shape in _TEXTS else _inner), 1)
-    return shape
-
-
-_document = st.lists(_block(), min_size=1, max_size=6).map(lambda b: "\n\n".join(b) + "\n")
-documents = st.lists(_document, min_size=SIZE, max_size=SIZE)
+documents = batches(_BLOCKS, _TEXTS, _sentence, _inner)
