@@ -59,7 +59,7 @@
       else target.removeAttribute("tabindex");
     }
   });
-  all(".highlight pre > code, .lemma-formula, .md-typeset table").forEach((box) => wide.observe(box));
+  all(".highlight pre > code, .lemma-formula, .lemma-chart-window, .md-typeset table").forEach((box) => wide.observe(box));
 
   /* Who chooses a framework in one set of tabs chooses it in all, and on the next page. */
   const tabs = all(".tabbed-set > input");
