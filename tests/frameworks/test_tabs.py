@@ -45,6 +45,7 @@ def in_torch() -> dict[str, Any]:
         "ensemble": [torch.nn.Linear(3, 1) for _ in range(4)],
         "layer": torch.nn.Linear(3, 2),
         "weight": model[0].weight,
+        "scores": torch.randn(40, 3),
         "loss_function": loss_function,
         "loss": loss_function(model(examples), labels),
         "optimizer": torch.optim.SGD(model.parameters(), lr=0.1),
