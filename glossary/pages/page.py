@@ -68,12 +68,14 @@ def _defined(entry: Entry) -> str:
 
 
 def around(entry: Entry, glossary: Glossary) -> str:
-    """Where the term leads: what it unlocks, what it is near to, who speaks of it."""
+    """Where the term leads: what it unlocks, what it is near to, who else speaks of it."""
+    unlocks, meta = glossary.unlocks(entry.slug), entry.meta
+    near = {*unlocks, *meta.related, *meta.contrast}
     rows = (
-        ("Unlocks", glossary.unlocks(entry.slug)),
-        ("Related", entry.meta.related),
-        ("Not to be confused with", entry.meta.contrast),
-        ("Referred to by", glossary.referred_by(entry.slug)),
+        ("Unlocks", unlocks),
+        ("Related", meta.related),
+        ("Not to be confused with", meta.contrast),
+        ("Referred to by", [s for s in glossary.referred_by(entry.slug) if s not in near]),
     )
     lines = [
         f"{label}\n:   " + " · ".join(link(e) for e in glossary.known(slugs))
