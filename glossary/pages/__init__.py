@@ -12,6 +12,7 @@ __all__ = [
     "growth",
     "indexes",
     "layout",
+    "meanings",
     "notation",
     "page",
     "prelude",

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from glossary.content import Entry, Glossary, Reference, Snippet
-from glossary.pages import proofs
+from glossary.content import Content, Entry, Glossary, Reference, Snippet, fold
+from glossary.pages import meanings, proofs
 
 
-def page(entry: Entry, glossary: Glossary, snippet: Snippet, repo_url: str = "") -> str:
+def page(entry: Entry, content: Content, repo_url: str = "") -> str:
     """The whole page, front matter for MkDocs included."""
+    glossary, snippet = content.glossary, content.snippets[entry.meta.snippet]
+    others = meanings.anchors(content.pages.get("docs/meanings.md", ""))
     parts = [
         _head(entry),
         f"# {text(entry.title)}",
         f"{text(entry.meta.summary)}\n{{ .lemma-summary }}",
         _aliases(entry),
+        _others(entry, others.get(fold(entry.term), "")),
         _line("Needs", glossary.known(entry.meta.needs), "needs"),
         proofs.line(entry),
         _defined(entry),
@@ -60,6 +63,12 @@ def _line(label: str, entries: Iterable[Entry], kind: str) -> str:
 def _aliases(entry: Entry) -> str:
     names = " · ".join(text(alias) for alias in entry.meta.aliases)
     return f"**Also**{{ .lemma-label }} {names}\n{{ .lemma-aliases }}" if names else ""
+
+
+def _others(entry: Entry, anchor: str) -> str:
+    """Where the other meanings of the word are told."""
+    told = f"[what else *{text(entry.term)}* means](../meanings.md#{anchor})"
+    return f"**Senses**{{ .lemma-label }} {told}\n{{ .lemma-senses }}" if anchor else ""
 
 
 def _defined(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from glossary.content import Content, body
 from glossary.search.sentences import Sentence, sentences
 
-SEARCHED = ("symptoms",)
+SEARCHED = ("symptoms", "meanings")
 SAID = re.compile(r"Also said: (.+?)\.?\n\{ \.lemma-said \}")
 
 

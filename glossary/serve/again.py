@@ -60,12 +60,11 @@ def _shown(entry: Entry) -> Collection[str]:
 
 def _rendered(slug: str, config: MkDocsConfig, plugin: site.LemmaPlugin) -> list[str]:
     """As a build does it for every page; what it says would end one that is strict."""
-    glossary = plugin.content.glossary
-    snippet = plugin.content.snippets[glossary[slug].meta.snippet]
+    entry = plugin.content.glossary[slug]
     file = plugin.files.get_file_from_path(f"terms/{slug}.md")
     assert file  # noqa: S101 - for the type checker: every entry has its page
     file.__class__, file.page = File, None
-    file.content_string = page.page(glossary[slug], glossary, snippet)
+    file.content_string = page.page(entry, plugin.content, config.repo_url or "")
     log, plugin.warned = logging.getLogger("mkdocs"), (heard := _Heard(level=logging.WARNING))
     log.addHandler(heard)
     try:

@@ -18,20 +18,15 @@ from glossary.search import pages as search_pages
 
 def pages(content: Content, repo_url: str = "") -> dict[str, str]:
     """Markdown by path: a page for each term, and the pages that list them."""
+    glossary = content.glossary
     terms = {
-        f"terms/{slug}.md": page.page(
-            entry, content.glossary, content.snippets[entry.meta.snippet], repo_url
-        )
-        for slug, entry in content.glossary.entries.items()
+        f"terms/{slug}.md": page.page(entry, content, repo_url)
+        for slug, entry in glossary.entries.items()
     }
     words = content.pages.get("docs/notation.md", "# Notation")
-    symbols = {"notation.md": notation.page(content.glossary, content.notation, words)}
-    return (
-        terms
-        | symbols
-        | indexes.files(content.glossary)
-        | courses.files(content.glossary, content.pages)
-    )
+    symbols = {"notation.md": notation.page(glossary, content.notation, words)}
+    lists = indexes.files(glossary) | courses.files(glossary, content.pages)
+    return terms | symbols | lists
 
 
 def addressed(markdown: str, site_url: str, repo_url: str) -> str:

@@ -54,7 +54,7 @@ def lay_out(content: Content, folder: Path) -> Path:
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     for entry in content.glossary.entries.values():
         snippet = content.snippets[entry.meta.snippet]
-        text = _plain(page.page(entry, content.glossary, snippet), snippet)
+        text = _plain(page.page(entry, content), snippet)
         (folder / f"docs/terms/{entry.slug}.md").write_text(text, "utf-8")
     return folder
 

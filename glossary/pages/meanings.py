@@ -1,0 +1,16 @@
+"""Words that mean several things, each told under a heading of one hand-written page."""
+
+from functools import cache
+
+from glossary.content import body, fold
+
+
+@cache
+def anchors(markdown: str) -> dict[str, str]:
+    r"""Each folded word and the anchor of its heading, below the title of the page.
+
+    >>> anchors("---\ntitle: Meanings\n---\n# Words\n\n## Bias: which one?\n")
+    {'bias': 'bias-which-one'}
+    """
+    _, _, text = markdown.partition("\n# ")
+    return {fold(h.text.partition(":")[0]): h.anchor for h in body.headings(text)}
