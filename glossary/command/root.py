@@ -42,7 +42,7 @@ COMMANDS = {
         "run",
         "Draw a term's figure; every parameter of it is a flag (lemma run TERM --help).",
     ),
-    "search": ("search", "Find terms and symptoms as the site's own search does."),
+    "search": ("search", "Find terms, symptoms and meanings as the site's own search does."),
     "serve": (
         "serve",
         "Serve the site on 127.0.0.1 and build it again whenever a source changes.",

@@ -16,7 +16,7 @@ from glossary.search import engine
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="How many.")
 @site_url
 def search(query: str, limit: int, site_url: str, *, as_json: bool) -> None:
-    """Find terms and symptoms as the site's own search does."""
+    """Find terms, symptoms and meanings as the site's own search does."""
     answer = engine.search(read(), query, limit)
     if as_json:
         home = site_url or published()
@@ -37,6 +37,7 @@ def _record(row: engine.Row, site_url: str) -> dict[str, str | float]:
 
 
 def _line(row: engine.Row) -> str:
-    """A term's slug and sentence or summary, or a symptom's address and heading."""
-    page = row.slug.startswith("../")
-    return f"{row.path}: {row.also}" if page else f"{row.slug}: {row.sentence or row.summary}"
+    """A term's slug and sentence or summary, or the address of a section and what it says."""
+    if row.slug.startswith("../"):
+        return f"{row.path}: {row.also or row.sentence}"
+    return f"{row.slug}: {row.sentence or row.summary}"

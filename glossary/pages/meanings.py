@@ -9,8 +9,8 @@ from glossary.content import body, fold
 def anchors(markdown: str) -> dict[str, str]:
     r"""Each folded word and the anchor of its heading, below the title of the page.
 
-    >>> anchors("---\ntitle: Meanings\n---\n# Words\n\n## Bias: which one?\n")
-    {'bias': 'bias-which-one'}
+    >>> anchors("---\ntitle: Meanings\n---\n# Words\n\n## Bias\n")
+    {'bias': 'bias'}
     """
     _, _, text = markdown.partition("\n# ")
-    return {fold(h.text.partition(":")[0]): h.anchor for h in body.headings(text)}
+    return {fold(h.text): h.anchor for h in body.headings(text)}
