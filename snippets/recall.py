@@ -35,7 +35,7 @@ def deviation(r: ArrayLike, positives: ArrayLike) -> Array:
     >>> float(deviation(0.8, 100).round(2))
     0.04
     """
-    return np.sqrt(np.asarray(r, float) * (1 - np.asarray(r)) / np.asarray(positives, float))
+    return np.asarray(np.sqrt(np.asarray(r) * (1 - np.asarray(r)) / np.asarray(positives, float)))
 
 
 def measured(examples: int, positives: ArrayLike, threshold: float, seed: int = 0) -> Array:
@@ -46,9 +46,9 @@ def measured(examples: int, positives: ArrayLike, threshold: float, seed: int = 
     return np.where(many > 0, found / np.maximum(many, 1), np.nan)
 
 
-def is_near(examples: int, positives: float, threshold: float) -> bool:
-    """A test set tells recall to five points, in at least 95 of 100 test sets."""
-    seen = measured(examples, np.full(4000, positives), threshold)
+def is_near(positives: int, examples: int, threshold: float) -> bool:
+    """A test set with about so many positives tells recall to five points, in 95 of 100 sets."""
+    seen = measured(examples, np.full(4000, positives / examples), threshold)
     return bool(np.mean(np.abs(seen - above(threshold, 2.0)) <= 0.05) >= 0.95)
 
 
