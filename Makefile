@@ -121,18 +121,19 @@ lock:  ## renew the hashed lock files; they hold no registry's address
 
 NODE := .cache/vendor/node_modules
 vendor: .venv/test  ## renew what others made; then the checksums go into glossary/vendor/vendored.toml
-	npm install --silent --no-save --prefix .cache/vendor temml@0.13.5 minisearch@7.2.0 @dagrejs/dagre@3.1.3 @fontsource/stix-two-math@5.3.0 axe-core@4.12.1
+	npm install --silent --no-save --prefix .cache/vendor temml@0.13.5 minisearch@7.2.0 @dagrejs/dagre@3.1.3 @fontsource/stix-two-math@5.3.0 axe-core@4.12.1 @microsoft/jest-sarif@1.0.0-beta.0
 	cp $(NODE)/temml/dist/temml.min.js glossary/vendor/temml.js
 	cp $(NODE)/minisearch/dist/umd/index.js glossary/vendor/minisearch.js
 	cp $(NODE)/@dagrejs/dagre/dist/dagre.min.js glossary/vendor/dagre.js
 	cp $(NODE)/axe-core/axe.min.js tests/vendor/axe.js
 	cp $(NODE)/axe-core/LICENSE tests/vendor/axe.LICENSE.txt
+	cp $(NODE)/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json tests/vendor/sarif.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check brotli
 	$(BIN)/pyftsubset $(NODE)/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 \
 	  --unicodes="$$(grep -v '^#' docs/assets/fonts/stix-two-math.unicodes.txt | tr '\n' ',' | sed 's/,$$//')" \
 	  --flavor=woff2 --layout-features='' --no-hinting --desubroutinize --drop-tables+=GPOS \
 	  --output-file=docs/assets/fonts/stix-two-math.woff2
-	sha256sum glossary/vendor/*.js tests/vendor/*.js docs/assets/fonts/*.woff2
+	sha256sum glossary/vendor/*.js tests/vendor/*.js tests/vendor/*.json docs/assets/fonts/*.woff2
 
 clean:  ## everything that was made
 	rm -rf .venv .cache .site site

@@ -56,9 +56,12 @@ def _phrases(entry: Entry) -> Iterator[Problem]:
     names = _keys(entry)
     for index, phrase in enumerate(entry.meta.unlike):
         words = spellings.key(phrase)
-        if words in names or not any(f" {name} " in f" {words} " for name in names):
+        inside = any(f" {name} " in f" {words} " for name in names)
+        if words in names or not (inside or spellings.is_word(phrase)):
             wrong = f"unlike: {phrase} holds no name of this entry and more"
-            yield entry.problem_at(("unlike", index), wrong, "a phrase with a name of it")
+            yield entry.problem_at(
+                ("unlike", index), wrong, "a phrase with a name of it, or a word"
+            )
 
 
 def _keys(entry: Entry) -> set[str]:

@@ -23,6 +23,7 @@ class Limits:
 
 # Neither control characters nor angle brackets: this text reaches pages, tooltips, other sites.
 Text = Annotated[str, Limits(min_length=1, pattern=r"^[^\x00-\x1f\x7f<>\u2028\u2029\ufeff]+$")]
+Word = Annotated[str, Limits(pattern=r"^[^\W_]+$", max_length=80)]
 Slug = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Module = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 
@@ -99,6 +100,10 @@ class FrontMatter:
     unlike: tuple[Text, ...] = field(
         default=(),
         metadata=_is("a list of phrases that hold a name of it and mean something else"),
+    )
+    beside: tuple[Word, ...] = field(
+        default=(),
+        metadata=_is("a list of single words by which a paragraph tells that a shared name is it"),
     )
     needs: tuple[Slug, ...] = field(default=(), metadata=_is("a list of slugs of prerequisites"))
     related: tuple[Slug, ...] = field(default=(), metadata=_is("a list of slugs: see also"))

@@ -50,12 +50,18 @@ def changes(
     What is `excluded`, by default alone where nothing is said, is passed over.
 
     Raises:
-        LinkError: where a file is no text in a format that gets links, or says to the linker what
-            it does not know.
+        LinkError: after the last file, where some are no text in a format that gets links, or say
+            to the linker what it does not know; a line for each fault.
     """
+    faults = []
     for path in dict.fromkeys(_files(paths, excluded or Excluded(shared(paths)))):
-        if kind in kinds(syntax(path)) and (found := _links(path, names, kind, site_url)):
-            yield Change(path, _read(path), found)
+        try:
+            if kind in kinds(syntax(path)) and (found := _links(path, names, kind, site_url)):
+                yield Change(path, _read(path), found)
+        except LinkError as error:
+            faults.append(str(error))
+    if faults:
+        raise LinkError("\n".join(faults))
 
 
 def passed_over(
@@ -71,7 +77,9 @@ def _links(path: Path, names: Names, kind: Kind, site_url: str) -> tuple[Link, .
     own = path.stem if kind == "relative" else ""  # an entry, which needs no link to itself
     try:
         return tuple(links(_read(path), names, style=made, syntax=syntax(path), skip=own))
-    except (CommentError, FormatError) as error:
+    except CommentError as error:
+        raise LinkError("\n".join(f"{path}:{at}: {why}" for at, why in error.faults)) from error
+    except FormatError as error:
         raise LinkError(f"{path}:{error.line}: {error}") from error
 
 

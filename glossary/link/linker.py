@@ -1,12 +1,13 @@
 """Links for the first mention of each term, in Markdown, MyST and reStructuredText."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from glossary.content import Entry, fold
 from glossary.link import comments
-from glossary.link.names import Mention, Names, find, meant
+from glossary.link.company import mentions
+from glossary.link.names import Mention, Names
 from glossary.prose import Insertion, Passage, Syntax, inserted, read
 
 Kind = Literal["url", "term", "external", "reference", "relative"]
@@ -115,16 +116,6 @@ def links(text: str, names: Names, *, style: Style, syntax: Syntax, skip: str = 
                 accepted.append(new)
                 found.append(Link(mention.slug, document.placed(_in_file(new, passage))))
     return found
-
-
-def mentions(
-    text: Iterable[Passage], names: Names, known: Collection[str]
-) -> list[tuple[Passage, list[Mention]]]:
-    """What means a term, passage by passage, in a text that links or is the `known` ones."""
-    found = [(passage, list(find(passage.text, names, passage.prose))) for passage in text]
-    sure = {m.slug for _, some in found for m in some if not m.topic}
-    told = {names.areas[slug] for slug in sure.union(known) if slug in names.areas}
-    return [(passage, meant(some, told)) for passage, some in found]
 
 
 def _in_file(new: Insertion, passage: Passage) -> Insertion:

@@ -1,18 +1,20 @@
 """Which words of a text name an entry: its term and aliases, in any case, singular or plural."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from glossary.content import MATHEMATICS, Entry, Glossary, fold
+from glossary.content import Entry, Glossary, fold
 
 WORD = re.compile(r"(?<!\w['’])[^\W_]+")
 # Emphasis within a word may hold before its neighbor is linked and fail after, or the reverse.
 BEFORE = re.compile(r"(?<![\w/.@#:$\\=+~&%^!\])'’<-])(?<![\w)\]`]\*)(?<![\w)\]`]\*\*)")
 AFTER = re.compile(r"(?![\w/(\[{=@\\^%$#+<>]|[-‐‑–.:~]\w|::|\*+[\w\[{`])")
-# `Adam Smith`, `Gradient Boosting`, also where a link has been put around the second word.
-PROPER = re.compile(r"\s+(?:\[|[{:]?[\w+:-]*[}:]?`)?[A-Z]\w")
+# `Adam Smith`, `Adam J.`, `Gradient Boosting`, also where the second word has become a link.
+PROPER = re.compile(r"\s+(?:\[|[{:]?[\w+:-]*[}:]?`)?[A-Z][\w.]")
+# `The model outputs any class`: what looks like a plural is a verb where an object follows.
+OBJECT = re.compile(r"\s+(?:an?|the|any|every|its|their|this|one|no)\b")
 GAP = re.compile(r"\s+|[-‐‑–]|['’]?\s|[^\w\s]")  # what may stand between two words of one name
 
 
@@ -40,12 +42,16 @@ class Names(NamedTuple):
         longest: the number of words of the longest.
         owners: the slug of every folded name of the glossary.
         areas: the area of every slug.
+        beside: the words of a slug, folded, by which a paragraph tells that its names are meant.
+        unlike: those by which it tells that they are not.
     """
 
     by_key: Mapping[str, Name]
     longest: int
     owners: Mapping[str, str] = {}
     areas: Mapping[str, str] = {}
+    beside: Mapping[str, frozenset[str]] = {}
+    unlike: Mapping[str, frozenset[str]] = {}
 
 
 class Mention(NamedTuple):
@@ -75,7 +81,7 @@ def index(glossary: Glossary, *, everyday: bool = False) -> Names:
                 single[key(name)] = _name(entry, name, name)
                 many = pluralized(name)
                 plural[key(many)] = _name(entry, name, many)
-    phrases = {p for e in glossary.entries.values() for p in e.meta.unlike}
+    phrases = {p for e in glossary.entries.values() for p in e.meta.unlike if not is_word(p)}
     unlike = {key(s): Name("", p) for p in phrases for s in (p, pluralized(p))}
     found = plural | single | unlike
     return Names(
@@ -83,7 +89,19 @@ def index(glossary: Glossary, *, everyday: bool = False) -> Names:
         max((len(WORD.findall(n.name)) for n in found.values()), default=0),
         glossary.names,
         {entry.slug: entry.meta.area for entry in glossary.entries.values()},
+        {entry.slug: _forms(entry.meta.beside) for entry in glossary.entries.values()},
+        {entry.slug: _forms(entry.meta.unlike) for entry in glossary.entries.values()},
     )
+
+
+def is_word(text: str) -> bool:
+    """One word, and no phrase."""
+    return WORD.fullmatch(text) is not None
+
+
+def _forms(said: Iterable[str]) -> frozenset[str]:
+    """The words that are said, in singular and plural."""
+    return frozenset(fold(f) for word in said if is_word(word) for f in (word, pluralized(word)))
 
 
 def _name(entry: Entry, name: str, spelling: str) -> Name:
@@ -96,8 +114,13 @@ def _is_acronym(name: str) -> bool:
 
 
 def _is_sought(name: str) -> bool:
-    """Single letters, and pairs such as `bs`, name too many things; `LR` does not."""
-    return len(name) > 2 or (len(name) == 2 and name.isupper())
+    """A name of words, which `∂f/∂x` is not: without its signs it would be `fx`.
+
+    Single letters, and pairs such as `bs`, name too many things; `LR` does not.
+    """
+    parts = re.split(rf"({WORD.pattern})", name)
+    plain = not parts[0] and not parts[-1] and all(GAP.fullmatch(gap) for gap in parts[2:-1:2])
+    return plain and (len(name) > 2 or (len(name) == 2 and name.isupper()))
 
 
 def _exact(name: str, spelling: str) -> str:
@@ -141,18 +164,9 @@ def find(text: str, names: Names, prose: str) -> Iterator[Mention]:
     while at < len(words):
         size, name = _longest(keys, gaps, at, names)
         start, end = words[at][0], words[at + size - 1][1]
-        if name and name.slug and _is_meant(text, start, end, name.exact):
+        if name and name.slug and _is_meant(text, start, end, name):
             yield Mention(start, end, name.slug, name.name, name.topic)
         at += size
-
-
-def meant(mentions: Iterable[Mention], told: Collection[str]) -> list[Mention]:
-    """The mentions that mean their terms, in a text that surely tells of the areas `told`.
-
-    What other trades say too counts beside a sure term of its area, or of machine learning.
-    """
-    learning = not MATHEMATICS.issuperset(told)
-    return [m for m in mentions if not m.topic or learning or m.topic in told]
 
 
 def _gap(text: str) -> str | None:
@@ -175,8 +189,9 @@ def _longest(
     return found
 
 
-def _is_meant(text: str, start: int, end: int, exact: str) -> bool:
+def _is_meant(text: str, start: int, end: int, name: Name) -> bool:
     """It is no part of an identifier, a path, a call, a longer compound or somebody's name."""
     alone = BEFORE.match(text, start) and AFTER.match(text, end)
     proper = text[start].isupper() and PROPER.match(text, end)
-    return bool(alone) and not proper and exact in ("", text[start:end])
+    verb = OBJECT.match(text, end) and key(text[start:end]) != key(name.name)
+    return bool(alone) and not (proper or verb) and name.exact in ("", text[start:end])

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,10 +88,14 @@ def wanted(names: Names, glossary: Glossary, settings: Settings) -> Names:
     """The names that a project lets be linked.
 
     Raises:
-        SettingsError: where it skips a term that there is not.
+        SettingsError: where it skips terms or names that there are not; a line for each.
     """
-    slugs = {_slug(term, glossary, settings) for term in settings.table.skip_terms}
-    spelled = {fold(name) for name in settings.table.skip_names}
+    table = settings.table
+    _known(settings, "skip-terms", table.skip_terms, glossary, glossary.names)
+    every = {*glossary.names, *map(fold, names.by_key)}
+    _known(settings, "skip-names", table.skip_names, glossary, every)
+    slugs = {glossary.names[fold(term)] for term in table.skip_terms}
+    spelled = {fold(name) for name in table.skip_names}
     left = {
         key: name
         for key, name in names.by_key.items()
@@ -100,10 +104,16 @@ def wanted(names: Names, glossary: Glossary, settings: Settings) -> Names:
     return names._replace(by_key=left)
 
 
-def _slug(term: str, glossary: Glossary, settings: Settings) -> str:
-    if entry := glossary.find(term):
-        return entry.slug
-    file = settings.file or settings.folder
-    right = hint(term, [n for e in glossary.entries.values() for n in e.names], "a term")
-    line = _line(file, "skip-terms")
-    raise SettingsError(f"{file}:{line}: skip-terms: there is no term {term!r}: {right}")
+def _known(
+    settings: Settings, key: str, said: Iterable[str], glossary: Glossary, every: Container[str]
+) -> None:
+    """That what is skipped is there: a wrong one would be linked on in silence."""
+    file, what = settings.file or settings.folder, key.removeprefix("skip-").removesuffix("s")
+    names = [name for entry in glossary.entries.values() for name in entry.names]
+    if faults := [
+        f"{file}:{_line(file, key)}: {key}: there is no {what} {one!r}: {right}"
+        for one in said
+        if fold(one) not in every
+        for right in [hint(one, names, "a term or an alias of one")]
+    ]:
+        raise SettingsError("\n".join(faults))

@@ -52,13 +52,13 @@ def judged(found: list[Row], names: spellings.Names) -> None:
     print(f"{'term':30} linked  precision   recall")
     for term in sorted({row.term for row in found}):
         line(term, [row for row in found if row.term == term], names)
-    for part in ("tune", "held", "fresh"):
+    for part in ("tune", "held", "fresh", "unseen"):
         line(f"all, {part}", [row for row in found if row.set == part], names)
 
 
 def line(title: str, found: list[Row], names: spellings.Names) -> None:
     """Precision over all sentences, recall over what was rightly linked before."""
-    made, kept = score(found, names), score([row for row in found if row.before], names)
+    made, kept = score(found, names), score([row for row in found if row.was_right(names)], names)
     print(f"{title:30} {made.linked:6} {made.precision:9.1%} {kept.recall:9.1%}")
 
 

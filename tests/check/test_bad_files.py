@@ -76,7 +76,8 @@ def test_an_entry_that_is_no_file(root, make):
 
 # The sound entry with every key there is.
 MORE = {
-    "needs: ": "everyday: [good term]\nshared: [GT]\nunlike: [good term of]\nneeds: ",
+    "needs: ": "everyday: [good term]\nshared: [GT]\nunlike: [good term of]\n"
+    "beside: [word]\nneeds: ",
     "related: []": "related: [other-term]\ncontrast: [other-term]",
     "    url: ": "    doi: 10.1000/x\n    arxiv: '2003.02218'\n    isbn: 0-262-03561-8\n    url: ",
 }

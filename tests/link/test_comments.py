@@ -57,4 +57,17 @@ def test_a_comment_that_is_shown_is_not_meant(fence):
 def test_a_comment_that_says_nothing_known_is_refused_with_its_line(said):
     with pytest.raises(CommentError, match="off, on, or skip") as raised:
         linked(f"One\n\n<!-- lemma: {said} -->\n")
-    assert raised.value.line == 3
+    assert [line for line, _ in raised.value.faults] == [3]
+
+
+@pytest.mark.parametrize("comment", [MARKDOWN, MDX, RST], ids=["html", "mdx", "rst"])
+def test_a_term_that_there_is_not_is_refused_with_its_line_and_so_is_every_other(comment):
+    said = [comment.format(f"skip {names}") for names in ("epoch, lerning rate", "x1,, SGD")]
+    with pytest.raises(CommentError) as raised:
+        linked("One\n\n{}\n\n{}\n".format(*said), "rst" if comment == RST else "markdown")
+    near = "did you mean learning-rate or learning-rate-schedule?"
+    assert raised.value.faults == [
+        (3, f"lemma: skip lerning rate: there is no such term: {near}"),
+        (5, "lemma: skip x1: there is no such term: a term, an alias or the end of an address"),
+        (5, "lemma: skip : there is no such term: a term, an alias or the end of an address"),
+    ]

@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator, FormatChecker
 from link_oracle import SITE
 from terms import NAMES
 
+from glossary import ROOT
 from glossary.link.files import changes
 from glossary.link.report import FORMATS, missing
 
+SCHEMA = json.loads((ROOT / "tests/vendor/sarif.json").read_bytes())
 TEXT = "# Über\r\n\r\nÜber 𝛼: an epoch of stochastic\r\ngradient descent,\rand an LR.\r\n"
 
 
@@ -61,3 +64,14 @@ def test_sarif_readers_get_places_and_what_to_put_there(found):
         (new,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
         assert new["insertedContent"]["text"] == m.link
         assert new["deletedRegion"] == place["region"]
+
+
+@pytest.mark.parametrize("some", [slice(0), slice(None)])
+def test_sarif_has_the_shape_that_its_schema_asks_for(found, some):
+    Draft4Validator.check_schema(SCHEMA)
+    reader = Draft4Validator(SCHEMA, format_checker=FormatChecker())
+    log = json.loads(FORMATS["sarif"](found[some]))
+    assert [error.message for error in reader.iter_errors(log)] == []
+    for result in log["runs"][0]["results"]:
+        result["level"] = "bad"
+    assert len(list(reader.iter_errors(log))) == len(found[some])

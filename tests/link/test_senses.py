@@ -1,7 +1,5 @@
 """A name becomes a link where it means the term: on judged sentences, and kind by kind."""
 
-from itertools import groupby
-
 import pytest
 from senses import rows, score
 
@@ -19,23 +17,27 @@ def linked(text: str, *, everyday: bool = False) -> str:
     return link(text, names, style=style("relative", "markdown"), syntax="markdown")
 
 
-@pytest.mark.parametrize("part", ["tune", "held", "fresh"])
+@pytest.mark.parametrize("part", ["tune", "held", "fresh", "unseen"])
 def test_on_judged_sentences_links_are_right_and_what_was_right_stays(part):
     found = [row for row in ROWS if row.set == part]
     assert score(found, NAMES).precision >= 0.97
-    assert score([row for row in found if row.before], NAMES).recall >= 0.8
+    assert score([row for row in found if row.was_right(NAMES)], NAMES).recall >= 0.8
 
 
-def test_no_term_is_linked_wrongly_in_more_than_one_of_five():
-    by_term = groupby(ROWS, key=lambda row: row.term)
-    low = {term: made for term, some in by_term if (made := score(some, NAMES)).precision < 0.8}
-    assert not low
+BY_TERM = {row.term: [other for other in ROWS if other.term == row.term] for row in ROWS}
+
+
+@pytest.mark.parametrize("term", BY_TERM)
+def test_of_each_term_four_of_five_links_are_right_and_of_what_was_right_four_of_five_stay(term):
+    assert score(BY_TERM[term], NAMES).precision >= 0.8
+    assert score([row for row in BY_TERM[term] if row.was_right(NAMES)], NAMES).recall >= 0.8
 
 
 def test_there_are_enough_sentences_of_both_senses_and_each_is_judged_once():
     assert len(ROWS) >= 600
     assert len({(row.term, row.sentence) for row in ROWS}) == len(ROWS)
     assert sum(row.set == "held" for row in ROWS) >= 200
+    assert sum(row.set == "unseen" for row in ROWS) >= 150
     assert sum(row.sense == "wrong" for row in ROWS) >= 200
     assert {row.sense for row in ROWS} == {"right", "wrong"}
     assert {row.term for row in ROWS} <= GLOSSARY.entries.keys()
@@ -130,6 +132,53 @@ def test_company_is_a_sure_name_of_its_area_or_of_machine_learning():
     assert "[epoch]" not in linked("An epoch and its eigenvalues.")
     assert "[epoch]" in linked("An epoch of [this](loss.md).")
     assert "[LR]" not in linked("The LR, an epoch, a variance, the NN.")
+
+
+@pytest.mark.parametrize(
+    ("text", "linked_text"),
+    [
+        # A word beside a shared name tells that it is meant; any form of it does.
+        ("The mean and the variance.", "The mean and the [variance](variance.md)."),
+        ("Its variance, its deviations.", "Its [variance](variance.md), its deviations."),
+        ("A tolerance for convergence.", "A tolerance for [convergence](convergence.md)."),
+        ("Clusters of data points.", "Clusters of [data points](example.md)."),
+        ("Train for one epoch.", "Train for one [epoch](epoch.md)."),
+        # In another paragraph it tells nothing.
+        ("The mean.\n\nThe variance.", "The mean.\n\nThe variance."),
+        ("`mean` and variance", "`mean` and variance"),
+    ],
+)
+def test_a_shared_name_is_meant_beside_a_word_of_its_entry(text, linked_text):
+    assert linked(text) == linked_text
+    assert linked(linked_text) == linked_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An epoch of the Kalman filter, in training.",
+        "The momentum of a particle.",
+        "The spike of a neuron, the spikes of neurons.",
+        "Convergence of the chains, by a sampler with a threshold.",
+        "The NN of a point is its nearest neighbor.",
+    ],
+)
+def test_a_word_that_its_entry_gives_for_something_else_forbids_it_among_our_terms(text):
+    assert linked(f"{TOPIC}{text}") == linked(TOPIC) + text
+    assert linked(f"{TOPIC}{text}\n\nAn epoch, a momentum.").endswith("(momentum.md).")
+
+
+def test_what_looks_like_a_plural_is_a_verb_where_an_object_follows():
+    text = "It batches the requests, it labels its boxes, it models any plant."
+    assert linked(text, everyday=True) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A bottle of 2 L.", "An l, an fx.", "With y: fx(2).", "Thanks to Adam J. of the lab."],
+)
+def test_a_formula_names_nothing_without_its_signs_and_an_initial_makes_a_person(text):
+    assert linked(f"{TOPIC}{text}") == linked(TOPIC) + text
 
 
 def test_a_second_run_finds_the_same_company():

@@ -88,3 +88,12 @@ def test_a_term_that_there_is_not_is_refused(project):
     (project / "lemma.toml").write_text('\nskip-terms = ["lerning rate"]\n')
     with pytest.raises(SettingsError, match=r"lemma\.toml:2: .*'lerning rate': did you mean"):
         wanted(NAMES, GLOSSARY, read([project]))
+
+
+def test_every_term_that_there_is_not_is_said_and_so_is_every_name(project):
+    (project / "lemma.toml").write_text('skip-terms = ["epoch", "x1", "y2"]\n')
+    with pytest.raises(SettingsError, match=r"no term 'x1': a term or.*\n.*no term 'y2'"):
+        wanted(NAMES, GLOSSARY, read([project]))
+    (project / "lemma.toml").write_text('\nskip-names = ["epochs", "SDG"]\n')
+    with pytest.raises(SettingsError, match=r"lemma\.toml:2: skip-names: there is no name 'SDG'"):
+        wanted(NAMES, GLOSSARY, read([project]))

@@ -11,17 +11,16 @@ import pytest
 from docutils import nodes
 from link_oracle import SITE, readings
 
-from glossary.content.names import fold
 from glossary.link.linker import link, style
-from glossary.link.names import Name, Names
+from glossary.link.names import Name, Names, key
 from glossary.prose.rst import _parse
 
-# Each tree with the readers that its own build uses, besides CommonMark.
+# Each tree with its syntax, as its settings tell, and the readers that its own build uses.
 MARKDOWN = {
-    "hatch": ("commonmark", "mkdocs"),
-    "pymdown-extensions": ("commonmark", "mkdocs"),
-    "jupyterlab": ("commonmark", "myst"),
-    "flax": ("commonmark", "myst"),
+    "hatch": ("mkdocs", ("mkdocs",)),
+    "pymdown-extensions": ("mkdocs", ("mkdocs",)),
+    "jupyterlab": ("markdown", ("commonmark", "myst")),
+    "flax": ("markdown", ("commonmark", "myst")),
 }
 
 
@@ -42,7 +41,7 @@ def common(found: dict[str, str]) -> Names:
         w for t in found.values() for w in re.findall(r"\b[A-Za-z]{3,} [A-Za-z]{3,}\b", t)
     )
     every = [w for w, _ in words.most_common(400) + pairs.most_common(300)]
-    return Names({fold(w): Name(re.sub(r"\W+", "-", w.lower()), w) for w in every}, 3)
+    return Names({key(w): Name(re.sub(r"\W+", "-", w.lower()), w) for w in every}, 3)
 
 
 def linked(text: str, names: Names, syntax: str) -> str:
@@ -55,13 +54,12 @@ def linked(text: str, names: Names, syntax: str) -> str:
 def test_markdown_reads_the_same_but_for_links(package, tmp_path):
     found = texts(package, ".md", tmp_path)
     names, links = common(found), 0
+    syntax, readers = MARKDOWN[package]
     for path, text in found.items():
-        made = linked(text, names, "markdown")
+        made = linked(text, names, syntax)
         links += made.count(SITE)
         before, after = readings(text), readings(made)
-        assert {r: after[r] for r in MARKDOWN[package]} == {
-            r: before[r] for r in MARKDOWN[package]
-        }, path
+        assert {r: after[r] for r in readers} == {r: before[r] for r in readers}, path
     assert len(found) >= 50
     assert links >= 20 * len(found)
 

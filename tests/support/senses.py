@@ -3,7 +3,8 @@
 `tests/link/sentences.tsv` holds them, single sentences quoted from the documentation of Python
 packages, with the name between « and ».  They were judged before the linker was tuned, and it was
 tuned on those of the set `tune`; those of `fresh` were drawn from what it linked in the end.
-`before` says what a linker linked that took every name wherever it stood, and `beside` which other
+Those of `unseen` were drawn at last, from packages that had shown none of the others.  `before`
+says what a linker linked that took every name wherever it stood, and `beside` which other
 names stand in the same file.
 """
 
@@ -13,8 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.link.linker import mentions
-from glossary.link.names import Names
+from glossary.link.company import mentions
+from glossary.link.names import Names, key
 from glossary.prose import Passage
 
 FILE = Path(__file__).parents[1] / "link" / "sentences.tsv"
@@ -34,10 +35,19 @@ class Row(NamedTuple):
 
     def is_linked(self, names: Names) -> bool:
         """Whether the name would become a link to the term, in a file that says the rest too."""
-        start, end = self.sentence.index("«"), self.sentence.index("»") - 1
+        start, end = self._place()
         texts = [re.sub("[«»]", "", self.sentence), *self.beside.split(", ")]
         found = mentions(map(_passage, texts), names, ())[0][1]
         return any(m.slug == self.term and m.start < end and start < m.end for m in found)
+
+    def was_right(self, names: Names) -> bool:
+        """Whether a link to it was made before, and rightly; never of an everyday word."""
+        start, end = self._place()
+        name = key(self.sentence[start + 1 : end + 1])
+        return bool(self.before) and self.sense == "right" and name in names.by_key
+
+    def _place(self) -> tuple[int, int]:
+        return self.sentence.index("«"), self.sentence.index("»") - 1
 
 
 class Score(NamedTuple):
