@@ -47,6 +47,17 @@ def leaves_open(info: str) -> bool:
     return directive is not None and re.search(r"[$`\[<\\]", info[directive.end() :]) is not None
 
 
+def is_target(content: str) -> bool:
+    """Whether a footnote's text is where a link leads, to a reader that knows no footnotes.
+
+    >>> [is_target(text) for text in ("step-size", "step-size 'of it'", "step size")]
+    [True, True, False]
+    """
+    env: dict[str, Any] = {}
+    _PLAIN.parse(f"[^1]: {content}", env)
+    return bool(env.get("references"))
+
+
 def _is_directive(info: str) -> bool:
     return bool(_DIRECTIVE.match(info)) and is_box(info)
 
@@ -54,7 +65,7 @@ def _is_directive(info: str) -> bool:
 def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """A box of Python-Markdown: `!!! note`, `??? tip`, `=== "Tab"`, and four spaces before all."""
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    if state.is_code_block(start) or not _INDENTED.fullmatch(line):
+    if state.is_code_block(start) or not _INDENTED.fullmatch(line) or _is_open(line):
         return False
     if silent:
         return True
@@ -67,6 +78,11 @@ def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     state.blkIndent, state.lineMax, state.parentType = before
     state.line = last
     return True
+
+
+def _is_open(line: str) -> bool:
+    """Whether code or a formula may go on below, to a reader for whom this is no box's title."""
+    return re.search(r"[$`]", re.sub(r"(`+|\$+).+?\1", "", line)) is not None
 
 
 def _parser() -> MarkdownIt:
@@ -82,6 +98,7 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+_PLAIN = MarkdownIt("commonmark").disable("inline")
 
 
 def tokens(text: str, env: dict[str, Any]) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from markdown_it.token import Token
 
 from glossary.prose import front, regions
-from glossary.prose.blocks import directives, leaves_open, tokens
+from glossary.prose.blocks import directives, is_target, leaves_open, tokens
 from glossary.prose.inline import Piece, pieces
 from glossary.prose.opaque import STRUCTURE, without_opaque
 from glossary.prose.passage import Passage, extent, line_starts, lines, masked, offset
@@ -101,10 +101,12 @@ def _is_closed(fence: Token, last: str) -> bool:
 
 def _is_paragraph(parsed: Sequence[Token], at: int) -> bool:
     """No heading, no options of a directive, and nothing that its first line may go on in."""
-    box = parsed[at - 2] if at > 1 and parsed[at - 2].type.startswith("container") else None
-    return parsed[at - 1].type == "paragraph_open" and not (
-        box and (parsed[at].content.startswith(":") or leaves_open(box.info))
-    )
+    around, content = parsed[at - 2] if at > 1 else None, parsed[at].content
+    if parsed[at - 1].type != "paragraph_open" or not around:
+        return parsed[at - 1].type == "paragraph_open"
+    if around.type.startswith("container"):
+        return not (content.startswith(":") or leaves_open(around.info))
+    return around.type != "footnote_reference_open" or not is_target(content)
 
 
 def _row(

@@ -27,6 +27,8 @@ BOXES = {
     "a table without edges": "epoch | b\n--- | ---\nAn «epoch» | SGD\\|x\n",
     "a cell twice": "| a | b |\n|---|---|\n| An | «epoch» |\n| epoch | «SGD» |\n",
     "a footnote": "x[^1]\n\n[^1]: An «epoch».\n\n    Of «SGD».\n",
+    "a footnote of one word": "x[^1]\n\n[^1]: epoch\n\nOf «SGD» and «epoch».\n",
+    "a title with code and a formula": '!!! note "`x` of $y$"\n    An «epoch» of «SGD».\n',
     "a definition": "Epoch of SGD\n:   An «epoch».\n\n    Of «SGD».\n",
     "a definition apart": "epoch\n\n: An «epoch».\n: Of «SGD».\n",
 }
@@ -40,6 +42,9 @@ CODE = {
     "VitePress' code": "::: code-group\n\nepoch\n\n:::\n",
     "MyST's formula from line to line": ":::{tip} $$ x $$ y\nepoch $SGD$\n:::\n",
     "MyST's code from line to line": "```{note} a ` b\nepoch\n```\n",
+    "a formula from a title": '!!! note "a $$ b"\n    epoch $$ SGD\n',
+    "code from a tab's title": '=== "a ` b"\n    epoch ` SGD\n',
+    "a footnote that is a target too": "[^1]: epoch 'SGD'\n",
     "HTML of pymdownx": "/// html | pre\nepoch\n///\n",
     "a button": "<button>\n\nepoch\n\n</button>\n",
     "a bar in code": "| a | b | c |\n|---|---|---|\n| `x | epoch | y` |\n",
@@ -57,6 +62,10 @@ def test_prose_in_a_box_is_linked(box):
 @pytest.mark.parametrize("code", CODE.values(), ids=CODE)
 def test_what_is_no_prose_in_a_box_stays(code):
     assert links_as_marked(f"{code}\n\nAn «epoch» of «SGD».\n")
+
+
+def test_a_formula_that_a_title_opens_over_paragraphs_is_left_alone_with_all_that_follows():
+    assert not links_as_marked('!!! note "a $$ b"\n\n    epoch\n\n    SGD $$\n\nAn epoch.\n')
 
 
 def test_python_markdown_reads_in_html_only_what_is_marked():
