@@ -1,8 +1,9 @@
 """What must hold of one entry's text: its parts, their order, its claims and its prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from glossary.check import brief
 from glossary.content import VERDICTS, Entry, Problem, body, claims, maths, under
 
 SECTIONS = (
@@ -21,16 +22,21 @@ SHORTEST_ALT = 40
 def check(entry: Entry) -> Iterator[Problem]:
     """Every editorial problem of one entry."""
     yield from _opening(entry)
-    yield from _sections(entry)
-    yield from _example(entry)
-    yield from _figure(entry)
+    yield from _sections(entry, brief.SECTIONS if entry.is_brief else SECTIONS)
+    yield from brief.check(entry) if entry.is_brief else _proved(entry)
     yield from _questions(entry)
-    yield from _claims(entry)
     yield from _sentences(entry)
     for line, html in body.raw_html(entry.body):
         yield entry.problem(line, f"raw HTML {html}", "Markdown, or a code span")
     for line, wrong in maths.problems(entry.body):
         yield entry.problem(line, f"TeX: {wrong}", "a formula that Temml reads")
+
+
+def _proved(entry: Entry) -> Iterator[Problem]:
+    """What a full entry has, and a brief one lacks."""
+    yield from _example(entry)
+    yield from _figure(entry)
+    yield from _claims(entry)
 
 
 def _opening(entry: Entry) -> Iterator[Problem]:
@@ -39,7 +45,7 @@ def _opening(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(0, "no opening paragraph", "one or two sentences that define the term")
 
 
-def _sections(entry: Entry) -> Iterator[Problem]:
+def _sections(entry: Entry, known: Sequence[str]) -> Iterator[Problem]:
     last = -1
     for heading in entry.headings:
         if heading.level == 1:
@@ -47,11 +53,9 @@ def _sections(entry: Entry) -> Iterator[Problem]:
                 heading.line, "a heading of level 1", "the term is the page's heading"
             )
         elif heading.level == 2:
-            here = SECTIONS.index(heading.text) if heading.text in SECTIONS else -1
+            here = known.index(heading.text) if heading.text in known else -1
             if here <= last:
-                yield entry.problem(
-                    heading.line, f"the section {heading.text!r}", ", ".join(SECTIONS)
-                )
+                yield entry.problem(heading.line, f"the section {heading.text!r}", ", ".join(known))
             last = max(here, last)
 
 

@@ -120,7 +120,7 @@ def _links(entry: Entry, glossary: Glossary, unread: frozenset[str]) -> Iterator
 
 def _owners(glossary: Glossary) -> Iterator[Problem]:
     owners: dict[str, Entry] = {}
-    for entry in glossary.entries.values():
+    for entry in (e for e in glossary.entries.values() if not e.is_brief):
         owner = owners.setdefault(entry.meta.snippet, entry)
         if owner is not entry:
             wrong = f"snippet: {entry.meta.snippet} belongs to {owner.path}"
@@ -129,7 +129,7 @@ def _owners(glossary: Glossary) -> Iterator[Problem]:
 
 def _snippet(entry: Entry, snippets: Snippets, unread: frozenset[str]) -> Iterator[Problem]:
     name = entry.meta.snippet
-    if name in unread:
+    if entry.is_brief or name in unread:
         return
     if name not in snippets:
         right = hint(name, snippets, "the name of a module in snippets/")

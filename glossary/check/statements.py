@@ -28,7 +28,7 @@ def check(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
 
 def _where(entry: Entry) -> Iterator[Problem]:
     """An entry with a figure measured something, so it says where that holds."""
-    if not entry.images:
+    if entry.is_brief or not entry.images:
         return
     here = next((h for h in entry.headings if h.level == 2 and h.text == WHERE), None)
     right = f"## {WHERE}, with a sweep over settings that could break each general sentence"

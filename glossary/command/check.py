@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from glossary.check import proofs
+from glossary.check import brief, proofs
 from glossary.command.complete import terms as slugs
 from glossary.command.ending import fail, find, progress
 from glossary.command.sources import settled, watch
-from glossary.content import ROOT, Content, read
+from glossary.content import ROOT, Content, read, read_glossary
 
 
 @click.command()
@@ -28,6 +28,9 @@ def check(terms: tuple[str, ...], root: Path, *, watching: bool, quiet: bool) ->
         _on_and_on(terms, root, quiet=quiet)
     elif problems := _problems(terms, root, quiet=quiet):
         fail("\n".join(problems), 1)
+    elif not terms:
+        for said in brief.promoted(read_glossary(root)):
+            click.echo(said, err=True)
 
 
 def _problems(terms: tuple[str, ...], root: Path, *, quiet: bool) -> list[str]:

@@ -53,6 +53,14 @@ BODY = """
 ## Questions
 """
 
+BRIEF = """
+```pycon
+>>> 1 + 1
+2
+
+```
+"""
+
 SNIPPET = '''\
 r"""{title}.
 
@@ -112,6 +120,7 @@ if __name__ == "__main__":
     help="A word that leads here and means something else or less; may be given again.",
 )
 @click.option("--needs", multiple=True, help="The slug of a prerequisite; may be given again.")
+@click.option("--brief", is_flag=True, help="A definition and one example, without a snippet.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, hidden=True)
 def new(  # noqa: PLR0913, PLR0917 - one for each flag
     term: str,
@@ -121,16 +130,19 @@ def new(  # noqa: PLR0913, PLR0917 - one for each flag
     searches: tuple[str, ...],
     needs: tuple[str, ...],
     root: Path,
+    *,
+    brief: bool,
 ) -> None:
-    """Write the skeletons of an entry and its snippet; `lemma check` says what is left to do."""
+    """Write the skeleton of an entry, its snippet too; `lemma check` says what is left to do."""
     front: Front = {
         "term": term,
         "summary": summary,
         "area": area,
+        "kind": "brief" if brief else "",
         "aliases": list(aliases),
         "searches": list(searches),
         "needs": list(needs),
-        "snippet": module(term),
+        "snippet": "" if brief else module(term),
     }
     files = skeletons(slug(term), {key: value for key, value in front.items() if value})
     problems = faults(files, load(root))
@@ -159,14 +171,16 @@ def module(term: str) -> str:
 
 
 def skeletons(slug: str, front: Front) -> dict[str, str]:
-    """Both files by their paths."""
-    name = str(front["snippet"])
+    """The entry, and its snippet if it names one, by their paths."""
+    name = str(front.get("snippet", ""))
     head = "".join(f"{key}: {_yaml(value)}\n" for key, value in front.items())
-    summary = textwrap.fill(str(front["summary"]).replace('"""', "“"), 100)
-    return {
-        f"glossary/entries/{slug}.md": f"---\n{head}---\n" + BODY.format(module=name, slug=slug),
-        f"snippets/{name}.py": SNIPPET.format(title=title(str(front["term"])), summary=summary),
-    }
+    text = BODY.format(module=name, slug=slug) if name else BRIEF
+    files = {f"glossary/entries/{slug}.md": f"---\n{head}---\n{text}"}
+    if name:
+        summary = textwrap.fill(str(front["summary"]).replace('"""', "“"), 100)
+        code = SNIPPET.format(title=title(str(front["term"])), summary=summary)
+        files[f"snippets/{name}.py"] = code
+    return files
 
 
 def _yaml(value: str | list[str]) -> str:
@@ -177,18 +191,18 @@ def _yaml(value: str | list[str]) -> str:
 
 def faults(files: dict[str, str], content: Content) -> list[Problem]:
     """What is wrong with the new files that is not for a writer to fill in."""
-    (path, text), (code_path, code) = files.items()
     entries, snippets = content.glossary.entries.values(), content.snippets.values()
     taken = {e.path for e in entries} | {f"snippets/{s.name}.py" for s in snippets}
     if clashes := sorted(taken & files.keys()):
         return [Problem(p, 1, "is there already", "another term") for p in clashes]
+    (path, text), *code = files.items()
     entry = parse(path, text)
-    snippet = parse_snippet(code_path, Path(code_path).stem, code)
-    if not isinstance(entry, Entry) or not isinstance(snippet, Snippet):
-        return (
-            entry if isinstance(entry, list) else [p for p in [snippet] if isinstance(p, Problem)]
-        )
-    glossary = Glossary.of([*entries, entry])
-    found = rules.check(glossary, content.snippets | {snippet.name: snippet})
-    to_write = {*editorial.check(entry), *statements.check(entry, {snippet.name: snippet})}
+    parsed = [parse_snippet(at, Path(at).stem, source) for at, source in code]
+    if not isinstance(entry, Entry):
+        return entry
+    if wrong := [p for p in parsed if isinstance(p, Problem)]:
+        return wrong
+    own = {s.name: s for s in parsed if isinstance(s, Snippet)}
+    found = rules.check(Glossary.of([*entries, entry]), content.snippets | own)
+    to_write = {*editorial.check(entry), *statements.check(entry, own)}
     return [p for p in found if p.path == path and p not in to_write]

@@ -36,11 +36,11 @@ COMMANDS = {
     "move": ("link", "Rename an entry, rewrite every link to it and leave a redirect."),
     "new": (
         "new",
-        "Write the skeletons of an entry and its snippet; `lemma check` says what is left to do.",
+        "Write the skeleton of an entry, its snippet too; `lemma check` says what is left to do.",
     ),
     "run": (
         "run",
-        "Draw a term's figure; every parameter of it is a flag (lemma run TERM --help).",
+        "Draw a term's figure, every parameter of it a flag; or run a brief term's example.",
     ),
     "search": ("search", "Find terms, symptoms and meanings as the site's own search does."),
     "serve": (

@@ -1,4 +1,4 @@
-"""`lemma run`: a term's figure, every parameter of it a flag; and the atlas."""
+"""`lemma run`: a term's figure, every parameter of it a flag; a brief one's example; the atlas."""
 
 import importlib
 from pathlib import Path
@@ -8,7 +8,7 @@ import click
 from glossary import IN_CLONE
 from glossary.command.complete import RunCommand, terms
 from glossary.command.ending import fail, find, progress
-from glossary.content import Content, Entry, read
+from glossary.content import Content, Entry, body, read
 
 
 @click.command(
@@ -20,10 +20,10 @@ from glossary.content import Content, Entry, read
     },
 )
 @click.argument("term", required=False, shell_complete=terms)
-@click.option("--list", "listing", is_flag=True, help="Name every term that has a snippet.")
+@click.option("--list", "listing", is_flag=True, help="Name every term.")
 @click.pass_context
 def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
-    """Draw a term's figure; every parameter of it is a flag (lemma run TERM --help)."""
+    """Draw a term's figure, every parameter of it a flag; or run a brief term's example."""
     content = read()
     if term == "atlas" and not IN_CLONE:
         fail("lemma run atlas: it keeps its results in a clone of the repository: git clone")
@@ -35,7 +35,10 @@ def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
         click.echo(ctx.get_help())
     else:
         entry = find(content.glossary, term)
-        _draw(content, entry, ctx.args)
+        if entry.is_brief:
+            _example(entry, ctx.args)
+        else:
+            _draw(content, entry, ctx.args)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,3 +73,18 @@ def _draw(content: Content, entry: Entry, arguments: list[str]) -> None:
     module = importlib.import_module(f"snippets.{snippet.name}")
     figures = [getattr(module, name) for name in snippet.figures]
     cli.main(*figures, prog=f"lemma run {entry.slug}", arguments=arguments)
+
+
+def _example(entry: Entry, arguments: list[str]) -> None:
+    """The lines of a brief entry's example, each with what it prints."""
+    from doctest import DocTestParser  # noqa: PLC0415 - it brings a debugger along
+
+    code = "".join(block.code for block in body.consoles(entry.blocks))
+    if arguments or not code:
+        wrong = f"takes no {arguments[0]}" if arguments else "has nothing to run"
+        fail(f"lemma run {entry.slug}: a brief entry, which {wrong}: lemma show {entry.slug}")
+    names: dict[str, object] = {}
+    for example in DocTestParser().get_examples(code):
+        first, *more = example.source.rstrip("\n").split("\n")
+        click.echo("\n".join([f">>> {first}", *(f"... {line}" for line in more)]))
+        exec(compile(example.source, entry.slug, "single"), names)  # noqa: S102 - it is ours

@@ -53,6 +53,11 @@ class Entry:
         return PurePosixPath(self.path).stem
 
     @property
+    def is_brief(self) -> bool:
+        """A definition and one example, for a name that readers meet once."""
+        return self.meta.kind == "brief"
+
+    @property
     def term(self) -> str:
         return self.meta.term
 
@@ -122,7 +127,7 @@ def parse(path: str, text: str) -> Entry | list[Problem]:
         return [Problem(path, error.line + 2, error.wrong, error.right)]
     except ValidationError as error:
         return [_problem(path, lines, dict(e)) for e in error.errors()]
-    if misplaced := list(_order(path, data, lines)):
+    if misplaced := [*_order(path, data, lines), *_standing(path, meta, lines)]:
         return misplaced
     return Entry(path, meta, match["front"], match["body"])
 
@@ -145,6 +150,14 @@ def _order(path: str, data: dict[str, Any], lines: "Lines") -> Iterator[Problem]
     if (found := list(data)) != (right := sorted(data, key=KEYS.index)):
         key = next(f for f, r in zip(found, right, strict=True) if f != r)
         yield Problem(path, _line(lines, (key,)), f"{key} is out of order", ", ".join(right))
+
+
+def _standing(path: str, meta: FrontMatter, lines: "Lines") -> Iterator[Problem]:
+    """A full entry stands on a snippet, a brief one on none."""
+    if (meta.kind == "full") != bool(meta.snippet):
+        wrong = "a brief entry with a snippet" if meta.snippet else "snippet is missing"
+        right = "kind: full, or no snippet" if meta.snippet else advice(("snippet",))
+        yield Problem(path, _line(lines, ("snippet",)), wrong, right)
 
 
 def _problem(path: str, lines: "Lines", error: dict[str, Any]) -> Problem:

@@ -83,6 +83,9 @@ class FrontMatter:
         )
     )
     area: Literal[AREAS] = field(metadata=_is("one of " + ", ".join(AREAS)))  # type: ignore[valid-type]
+    kind: Literal["full", "brief"] = field(
+        default="full", metadata=_is("full, or brief: a definition and one example, no snippet")
+    )
     aliases: tuple[Text, ...] = field(
         default=(), metadata=_is("a list of true synonyms, unique in the glossary")
     )
@@ -110,7 +113,7 @@ class FrontMatter:
     contrast: tuple[Slug, ...] = field(
         default=(), metadata=_is("a list of slugs it is confused with")
     )
-    snippet: Module = field(metadata=_is("the name of a module in snippets/"))
+    snippet: Module = field(default="", metadata=_is("the name of a module in snippets/"))
     references: tuple[Reference, ...] = field(default=(), metadata=_is("a list of primary sources"))
 
     @classmethod

@@ -139,6 +139,7 @@ def _nodes(entries: Iterable[Entry], laid: Layout, folder: str) -> list[str]:
             chart.wrapped(e.term),
             f"{folder}{e.slug}/",
             f'data-term="{e.slug}" data-names="{escape(" ".join(e.names).lower())}" '
+            + 'data-kind="brief" ' * e.is_brief
             + _area(e.meta.area),
         )
         for e in ordered

@@ -35,8 +35,12 @@ Point at a term, or reach it with the arrow keys, and everything it builds on li
 
 
 def rows(entries: Iterable[Entry], folder: str) -> str:
-    """A definition list: each term, and its summary."""
-    return "\n\n".join(f"{links([e], folder)}\n:   {text(e.meta.summary)}" for e in entries)
+    """A definition list: each term, marked if it is brief, and its summary."""
+    return "\n\n".join(f"{_marked(e, folder)}\n:   {text(e.meta.summary)}" for e in entries)
+
+
+def _marked(entry: Entry, folder: str) -> str:
+    return links([entry], folder) + " *brief*{ .lemma-brief }" * entry.is_brief
 
 
 def links(entries: Iterable[Entry], folder: str) -> str:
@@ -52,7 +56,7 @@ def _letters(glossary: Glossary) -> str:
         f"## {letter}\n\n" + "\n\n".join(map(_named, entries))
         for letter, entries in letters.items()
     ]
-    said = f"{count(glossary.entries)}, each with its other names and what it means."
+    said = f"{kinds(glossary)}, each with its other names and what it means."
     head = _head("All terms", "list.html")
     return "\n\n".join([head, said, f"{jump}\n{{ .lemma-letters }}", *sections]) + "\n"
 
@@ -80,11 +84,18 @@ def count(entries: Collection[object]) -> str:
     return "1 term" if len(entries) == 1 else f"{len(entries)} terms"
 
 
+def kinds(glossary: Glossary) -> str:
+    """How many terms, and how many of these are proved and brief."""
+    brief = sum(entry.is_brief for entry in glossary.entries.values())
+    every = count(glossary.entries)
+    return f"{every}, {len(glossary.entries) - brief} proved and {brief} brief" if brief else every
+
+
 def _map(glossary: Glossary) -> str:
     """The areas, then every term as a drawing, then the same as a list."""
     parts = [
         _head("Map"),
-        f"{len(glossary.entries)} terms, and what each of them builds on.",
+        f"{kinds(glossary)}, and what each of them builds on.",
         f"## The areas\n\n{AREAS_CHART}\n\n{_area_rows(glossary, 'areas/')}",
         f"## All terms\n\n{WHOLE}",
         "## The same as a list",

@@ -1,16 +1,16 @@
 """An entry as the Markdown of its page: its own text, and what the graph knows about it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from glossary.content import Content, Entry, Glossary, Reference, Snippet, fold
+from glossary.content import Content, Entry, Glossary, Reference, Snippet, body, fold
 from glossary.pages import meanings, proofs
 
 
 def page(entry: Entry, content: Content, repo_url: str = "") -> str:
     """The whole page, front matter for MkDocs included."""
-    glossary, snippet = content.glossary, content.snippets[entry.meta.snippet]
+    glossary, snippet = content.glossary, content.snippets.get(entry.meta.snippet)
     others = meanings.anchors(content.pages.get("docs/meanings.md", ""))
     parts = [
         _head(entry),
@@ -130,10 +130,10 @@ def _identifiers(source: Reference) -> tuple[tuple[str, str | None], ...]:
     return (("doi", source.doi), ("arXiv", source.arxiv), ("ISBN", source.isbn))
 
 
-def run(entry: Entry, snippet: Snippet, repo_url: str = "") -> str:
-    """How to run the snippet, its code and its interface, folded."""
-    fence = _fence(snippet.source)
-    code = _indented(f'{fence}python title="{snippet.path}"\n{snippet.source.rstrip()}\n{fence}')
+def run(entry: Entry, snippet: Snippet | None, repo_url: str = "") -> str:
+    """How to run what the page shows; of a snippet its code and its interface too, folded."""
+    if not body.consoles(entry.blocks):
+        return ""
     hosts = " or ".join(f"[{name}]({to})" for name, to in hosted(entry.slug, repo_url))
     opened = f", or open it in {hosts}" if hosts else ""
     return "\n\n".join(
@@ -146,10 +146,16 @@ def run(entry: Entry, snippet: Snippet, repo_url: str = "") -> str:
                 f"[script]({entry.slug}/{entry.slug}.py), which need NumPy and Matplotlib alone"
                 f"{opened}."
             ),
-            f'??? code "The code, {snippet.source.count(chr(10))} lines"\n\n{code}',
-            f'??? api "What it offers"\n\n    ::: snippets.{snippet.name}',
+            *(_folded(snippet) if snippet else ()),
         )
     )
+
+
+def _folded(snippet: Snippet) -> Iterator[str]:
+    fence, lines = _fence(snippet.source), snippet.source.count("\n")
+    code = _indented(f'{fence}python title="{snippet.path}"\n{snippet.source.rstrip()}\n{fence}')
+    yield f'??? code "The code, {lines} lines"\n\n{code}'
+    yield f'??? api "What it offers"\n\n    ::: snippets.{snippet.name}'
 
 
 def hosted(slug: str, repo_url: str) -> list[tuple[str, str]]:

@@ -21,13 +21,18 @@ def proofs(entry: Entry) -> tuple[int, int]:
 
 def line(entry: Entry) -> str:
     """One quiet line under the title, which leads to how it is done."""
+    kind = "Brief" if entry.is_brief else "Proved"
+    said = _brief(entry) if entry.is_brief else _proved(entry)
+    return f"**{kind}**{{ .lemma-label }} {said}\n{{ .lemma-proofs }}" if said else ""
+
+
+def _brief(entry: Entry) -> str:
+    shown = "one example, [recomputed at each build](../testing.md)"
+    return f"a definition and {shown if body.consoles(entry.blocks) else 'one case'}"
+
+
+def _proved(entry: Entry) -> str:
     results, statements = proofs(entry)
     kinds = ((results, "result"), (statements, "statement"))
     said = " and ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in kinds if n)
-    if not said:
-        return ""
-    verb = "is" if results + statements == 1 else "are"
-    return (
-        f"{said} on this page {verb} [recomputed at each build](../testing.md).\n"
-        "{ .lemma-proofs }"
-    )
+    return f"{said}, [recomputed at each build](../testing.md)" if said else ""

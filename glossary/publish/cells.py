@@ -31,10 +31,12 @@ sys.path.insert(0, folder := tempfile.mkdtemp())
 for name, text in FILES.items():
     (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
     (Path(folder) / name).write_text(text, "utf-8")
-
+"""
+OWN = """
 # What is defined here is what the examples import: change it, and they change.
 sys.modules["snippets.MODULE"] = sys.modules["__main__"]
-
+"""
+STYLE = """
 from snippets.plot import style
 
 style.apply()
@@ -50,6 +52,7 @@ class Cell:
     source: str
     printed: str = ""
     folded: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def texts(root: Path) -> Texts:
@@ -61,18 +64,22 @@ def texts(root: Path) -> Texts:
     return found
 
 
-def cells(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> Iterator[Cell]:
+def cells(entry: Entry, snippet: Snippet | None, texts: Texts, site_url: str) -> Iterator[Cell]:
     """Title, parameters, the code, then the entry's own text with its examples and figures."""
     address = f"<{site_url}terms/{entry.slug}/>"
     yield Cell("markdown", f"# {entry.title}\n\n{entry.meta.summary}\n\n{address}")
-    yield Cell("code", _parameters(entry, snippet))
-    yield Cell("code", _setup(entry, snippet, texts), folded=True)
-    yield Cell("code", MAIN.sub("", snippet.source))
+    if snippet:
+        yield Cell("code", _parameters(entry, snippet), tags=("parameters",))
+        yield Cell("code", _setup(entry, snippet, texts), folded=True)
+        yield Cell("code", MAIN.sub("", snippet.source))
+    elif _imported(entry.body):
+        yield Cell("code", _setup(entry, None, texts), folded=True)
     start = 0
     for part in PARTS.finditer(entry.body):
         yield from _prose(entry.body[start : part.start()], site_url)
         yield from _examples(part["code"] or "")
-        yield from _figure(entry, snippet, part["figure"] or "")
+        if snippet:
+            yield from _figure(entry, snippet, part["figure"] or "")
         start = part.end()
     yield from _prose(entry.body[start:], site_url)
 
@@ -104,12 +111,14 @@ def _range(argument: ast.arg) -> str:
     return f"{found[1]} to {found[2]}: " if found else ""
 
 
-def _setup(entry: Entry, snippet: Snippet, texts: Texts) -> str:
+def _setup(entry: Entry, snippet: Snippet | None, texts: Texts) -> str:
     """What the code imports from snippets/ besides itself, put where Python finds it."""
-    along = needed(snippet.source + entry.body, texts) - {snippet.name} | {"__init__"}
+    source, name = (snippet.source, snippet.name) if snippet else ("", "")
+    along = needed(source + entry.body, texts) - {name} | {"__init__"}
     files = sorted(path for name in along for path in texts.get(name, ()))
     literals = "".join(f"    {path!r}: {_literal(texts[_module(path)][path])},\n" for path in files)
-    return f"FILES = {{\n{literals}}}\n{SETUP.replace('MODULE', snippet.name)}"
+    own = OWN.replace("MODULE", name) if snippet else ""
+    return f"FILES = {{\n{literals}}}\n{SETUP}{own}{STYLE}"
 
 
 def _module(path: str) -> str:

@@ -24,11 +24,12 @@ class Term(BaseModel):
     aliases: tuple[str, ...]
     summary: str
     area: str
+    kind: str = Field(description="full, or brief: a definition and one example")
     url: str = Field(description="permanent")
     needs: tuple[str, ...] = Field(description="slugs of prerequisites")
     related: tuple[str, ...] = Field(description="slugs")
     contrast: tuple[str, ...] = Field(description="slugs of terms it is confused with")
-    snippet: str = Field(description="a module of snippets/")
+    snippet: str = Field(description="a module of snippets/; empty if brief")
     figures: tuple[str, ...] = Field(description="addresses of SVG files")
     references: tuple[Reference, ...]
 

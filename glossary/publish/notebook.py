@@ -14,12 +14,12 @@ from glossary.publish.cells import Cell, Texts, cells, needed, texts
 KIND = "downloads"
 
 
-def notebook(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> bytes:
+def notebook(entry: Entry, snippet: Snippet | None, texts: Texts, site_url: str) -> bytes:
     """The entry as a Jupyter notebook (nbformat 4.5).
 
     Args:
         entry: the term.
-        snippet: its module.
+        snippet: its module, if it has one.
         texts: all of snippets/, of which the notebook holds what it needs.
         site_url: where its links lead, with a slash at its end.
     """
@@ -36,7 +36,7 @@ def notebook(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> byt
 
 
 def _json(number: int, cell: Cell) -> dict[str, Any]:
-    tags: dict[str, Any] = {"tags": ["parameters"]} if number == 1 else {}
+    tags: dict[str, Any] = {"tags": list(cell.tags)} if cell.tags else {}
     text = cell.source.strip("\n")
     if cell.folded:
         tags = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
@@ -71,7 +71,7 @@ def _value(source: str) -> str:
     return (ast.get_source_segment(source, last) or "") if shows else ""
 
 
-def script(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> str:
+def script(entry: Entry, snippet: Snippet | None, texts: Texts, site_url: str) -> str:
     """The same as a script: prose as comments, values printed, figures written."""
     return "\n".join(map(_plain, cells(entry, snippet, texts, site_url)))
 
@@ -100,7 +100,7 @@ def files(content: Content, root: Path, site_url: str) -> dict[str, bytes]:
     every = texts(root)
     found = {}
     for slug, entry in content.glossary.entries.items():
-        made = (entry, content.snippets[entry.meta.snippet], every, site_url)
+        made = (entry, content.snippets.get(entry.meta.snippet), every, site_url)
         key = _key(*made)
         found[f"terms/{slug}/{slug}.ipynb"] = cache.made(
             KIND, f"{key}.ipynb", partial(notebook, *made)
@@ -113,11 +113,12 @@ def _script(*made: Any) -> bytes:
     return script(*made).encode()
 
 
-def _key(entry: Entry, snippet: Snippet, texts: Texts, site_url: str) -> str:
+def _key(entry: Entry, snippet: Snippet | None, texts: Texts, site_url: str) -> str:
     """Of the entry, its snippet, and all that goes along with it."""
-    names = sorted(needed(snippet.source + entry.body, texts) | {"__init__"})
+    source = snippet.source if snippet else ""
+    names = sorted(needed(source + entry.body, texts) | {"__init__"})
     along = [texts.get(name) for name in names]
-    parts = [_writer(), entry.path, entry.front, entry.body, snippet.source, site_url, along]
+    parts = [_writer(), entry.path, entry.front, entry.body, source, site_url, along]
     return cache.key_of(json.dumps(parts))
 
 

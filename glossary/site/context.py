@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from glossary import __version__
 from glossary.content import Content, Entry, Glossary, area_name
 from glossary.figures import cards
-from glossary.pages import citation, proofs
+from glossary.pages import citation, indexes, proofs
 from glossary.publish import export
 
 # Where most readers begin, in an order to read them.
@@ -67,6 +67,7 @@ def _home(content: Content, shown: Collection[str], site_url: str) -> dict[str, 
         "starters": [_short(entry) for entry in glossary.known(STARTERS)],
         "way": [_short(entry) for entry in glossary.known(way)],
         "areas": _areas(content, shown),
+        "kinds": indexes.kinds(glossary),
         "count": len(glossary.entries),
         "results": sum(results for results, _ in counts),
         "statements": sum(statements for _, statements in counts),

@@ -76,6 +76,7 @@ def test_an_entry_that_is_no_file(root, make):
 
 # The sound entry with every key there is.
 MORE = {
+    "aliases: ": "kind: full\naliases: ",
     "needs: ": "everyday: [good term]\nshared: [GT]\nunlike: [good term of]\n"
     "beside: [word]\nneeds: ",
     "related: []": "related: [other-term]\ncontrast: [other-term]",

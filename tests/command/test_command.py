@@ -7,7 +7,7 @@ import sys
 import pytest
 from shell import FIXED, lemma, refused
 
-from glossary.content import ROOT
+from glossary.content import ROOT, body, read_glossary
 from glossary.disk import cache
 
 
@@ -48,6 +48,12 @@ def test_search_finds_symptoms_and_says_what_is_missing():
     assert first == "No entry for boltzmann yet; mentioned in"
     assert any(row.startswith("meanings/") for row in rows)
     assert all("boltzmann" in row.lower() for row in rows)
+
+
+def test_run_shows_the_example_of_a_brief_term_with_what_it_prints():
+    block = body.consoles(read_glossary()["norm"].blocks)[0]
+    assert lemma("run", "vector norm").stdout.strip() == block.code.strip()
+    assert refused("run", "norm", "--beta", "1").startswith("lemma run norm: a brief entry, which")
 
 
 def test_run_without_a_term_says_how_to_call_it():

@@ -70,6 +70,19 @@ def test_only_a_writer_s_work_is_left(root, term, slug, module):
     }
 
 
+def test_a_brief_entry_is_one_file_and_has_no_snippet(root):
+    done = call(root, "bigram", *FLAGS, "--brief")
+    assert (done.exit_code, done.output) == (0, "wrote glossary/entries/bigram.md\n")
+    entry = parse("glossary/entries/bigram.md", (root / "glossary/entries/bigram.md").read_text())
+    assert entry.is_brief
+    assert {p.wrong for p in left(root)} == {
+        "0 words",
+        "no link to a neighbor",
+        "no opening paragraph",
+        "no reference",
+    }
+
+
 def test_the_snippet_is_sound(root, monkeypatch):
     summary = "Why " + "it is so " * 16 + "odd."
     assert call(root, "stride", "--summary", summary, "--area", "vision").exit_code == 0

@@ -52,7 +52,9 @@ Not [always](loss.md), by $x$.
 def test_results_and_statements_are_counted_apart():
     made = entry("thing", "thing", body=BODY)
     assert proofs.proofs(made) == (3, 1)
-    assert proofs.line(made).startswith("3 results and 1 statement on this page are [recomputed")
+    assert proofs.line(made).startswith(
+        "**Proved**{ .lemma-label } 3 results and 1 statement, [recomputed"
+    )
     assert proofs.line(entry("thing", "thing")) == ""
 
 

@@ -40,7 +40,7 @@ sys.path[:] = [p for p in sys.path if p != {str(ROOT)!r}]
 
 def made(slug: str):
     entry = CONTENT.glossary.entries[slug]
-    return entry, CONTENT.snippets[entry.meta.snippet], TEXTS, SITE
+    return entry, CONTENT.snippets.get(entry.meta.snippet), TEXTS, SITE
 
 
 def same(want: str, got: str) -> bool:
