@@ -1,7 +1,8 @@
 r"""Entropy: how many bits, on average, it takes to say what a random quantity turned out to be.
 
-$H(p) = -\sum_k p_k \log_2 p_k$ is the mean surprise. No code that can be told apart takes fewer
-bits on average, and Huffman's takes less than one bit more (Shannon 1948, Huffman 1952).
+$H(p) = -\sum_k p_k \log_2 p_k$ is the mean surprise. No code that can be decoded without gaps
+between its words takes fewer bits on average, and Huffman's takes less than one bit more
+(Shannon 1948, Huffman 1952).
 
 Notice that a coin that is nearly always heads still costs a whole bit a flip, coded by itself;
 only words for several flips at a time bring the cost near to the entropy.
@@ -81,8 +82,16 @@ def estimated(p: ArrayLike, draws: int, repeats: int = 200, seed: int = 0) -> Ar
 
 
 def law(name: str, classes: int) -> Array:
-    """Probabilities of so many classes, all equal, as one over the rank, or halved each time."""
+    """Probabilities of so many classes: all equal, as one over the rank, or halved each time.
+
+    "one common" gives the first nine tenths, and the rest to the others in equal shares.
+
+    >>> law("one common", 3).round(3).tolist()
+    [0.9, 0.05, 0.05]
+    """
     rank = np.arange(1, classes + 1)
+    if name == "one common":
+        return np.where(rank == 1, 0.9, 0.1 / (classes - 1))
     p = {"equal": rank**0.0, "1/rank": 1 / rank, "halving": 0.5 ** np.minimum(rank, 1000)}[name]
     return np.asarray(p / p.sum())
 
@@ -103,10 +112,14 @@ def twice_is_no_dearer(p: float, block: int) -> bool:
     return bits([p, 1 - p], 2 * block) <= bits([p, 1 - p], block) + 1e-12
 
 
-def counts_tell(name: str, classes: int, draws: int) -> bool:
-    """The entropy of the counted shares is right to a twentieth, on average."""
+def counts_tell(name: str, classes: int, draws: int, *, corrected: bool = False) -> bool:
+    """The entropy of the counted shares is right to a twentieth, on average.
+
+    If corrected, (K - 1) / 2N nats are added, as Miller and Madow do.
+    """
     p = law(name, classes)
-    return bool(abs(estimated(p, draws, 50).mean() / entropy(p) - 1) < 0.05)
+    found = estimated(p, draws, 50).mean() + corrected * (classes - 1) / (2 * draws * np.log(2))
+    return bool(abs(found / entropy(p) - 1) < 0.05)
 
 
 def figure(
@@ -125,7 +138,8 @@ def figure(
     for curve, color in (([bits(q, block) for q in both], ORANGE), (entropy(both), BLUE)):
         coins.plot([*(1 - p[:0:-1]), *p], [*curve[:0:-1], *curve], color=color)
     coins.plot([0.9], [bits([0.9, 0.1], block)], "o", color=ORANGE)
-    style.label(coins, 0.5, 0.3, "entropy", BLUE, ha="center")
+    style.label(coins, 0.5, 0.3, "line: entropy", BLUE, ha="center")
+    style.label(coins, 0.5, 0.48, "with the dot: code", ORANGE, ha="center")
     coins.set(xlim=(0, 1), ylim=(0, 1.12), xlabel="probability of heads", ylabel="bits per flip")
     coins.set_title(f"Cost of every coin, {block} flip{'s' * (block > 1)} to a word")
     return drawing
