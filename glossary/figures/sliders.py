@@ -14,6 +14,7 @@ from glossary.figures.pool import Job, Snippets, draw_all
 from glossary.figures.svg import prefix
 
 DEADLINE = 120.0  # seconds for all the frames of one figure
+TRACK = 40  # letters that a track on a phone has room for below it
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,28 @@ def _marks(parameter: Mapping[str, Any]) -> str:
         f'<line x1="{x}%" x2="{x}%" y2="5"/>'
         for x in sorted({_percent(at, last) for at in (default, *marks.values())})
     )
+    rows = _rows(marks, last)
     names = "".join(
-        f'<text x="{_percent(at, last)}%" y="16"{_inward(at, last)}>{escape(name)}</text>'
+        f'<text x="{_percent(at, last)}%" y="{16 + 12 * rows[name]}"{_inward(at, last)}>'
+        f"{escape(name)}</text>"
         for name, at in marks.items()
     )
-    return f'<svg class="lemma-marks" aria-hidden="true" text-anchor="middle">{lines}{names}</svg>'
+    kind = "lemma-marks" + " lemma-two" * any(rows.values())
+    return f'<svg class="{kind}" aria-hidden="true" text-anchor="middle">{lines}{names}</svg>'
+
+
+def _rows(marks: Mapping[str, int], last: int) -> dict[str, int]:
+    """The row of each name: the second where a phone has no room for it beside the one before.
+
+    >>> _rows({"midway": 6, "fewest errors": 9}, 16), _rows({"1/L": 6, "2/L": 12}, 16)
+    ({'midway': 0, 'fewest errors': 1}, {'1/L': 0, '2/L': 0})
+    """
+    rows, ends = {}, [-1.0, -1.0]
+    for name in sorted(marks, key=lambda name: marks[name]):
+        middle = TRACK * marks[name] / last
+        rows[name] = int(middle - len(name) / 2 < ends[0] + 1)
+        ends[rows[name]] = middle + len(name) / 2
+    return rows
 
 
 def _inward(index: int, last: int) -> str:
