@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _JOINTS = re.compile(r"[\s\-‐‑–—_'’ʼ]+")  # what people type between words
 
 
+@lru_cache(maxsize=1 << 16)  # texts say the same words again and again
 def fold(name: str) -> str:
     """`K-Means`, `k means` and `kmeans` are one name, and so are `Rényi` and `renyi`."""
     parts = unicodedata.normalize("NFKD", name)

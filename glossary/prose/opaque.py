@@ -66,7 +66,7 @@ def _bracketed(text: str) -> set[int]:
     """Where `[...]` stands: a reference that another file may define is a link already."""
     found: set[int] = set()
     depth = 0
-    for match in re.finditer(r"\\.|.", text, re.DOTALL):
+    for match in re.finditer(r"\\.|.", text if "[" in text else "", re.DOTALL):
         depth += match[0] == "["
         if depth:
             found.update(range(*match.span()))

@@ -64,7 +64,14 @@ def mask(spans: Iterable[tuple[int, int]], size: int) -> bytes:
 
 def masked(text: str, starts: Sequence[tuple[int, int]], hidden: bytes) -> str:
     """The text with a NUL for each character that is hidden at its place in the file."""
-    return "".join("\0" if hidden[offset(starts, at)] else c for at, c in enumerate(text))
+    ends = [mine for mine, _ in starts[1:]] + [len(text)]
+    parts = []
+    for (mine, file), end in zip(starts, ends, strict=True):
+        line, marks = text[mine:end], hidden[file : file + end - mine]
+        if any(marks):
+            line = "".join("\0" if mark else c for c, mark in zip(line, marks, strict=True))
+        parts.append(line)
+    return "".join(parts)
 
 
 def lines(source: str) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""How often a link means its term: on judged sentences by term, and how many real trees get.
+"""How often a link means its term: on judged sentences by term and release, and how many trees get.
 
 `make bench-links` runs it; `--sample 60` prints about that many links of the trees, to be judged.
 """
@@ -7,6 +7,7 @@ import argparse
 import subprocess
 import sys
 import tarfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from glossary.prose import Syntax
 
 TREES = Path(__file__).with_name("trees.txt")
 CACHE = Path(".cache/links")
+MANY = 20  # judged sentences of a release, to say how it fares
 SYNTAX: dict[str, Syntax] = {".md": "markdown", ".rst": "rst"}
 
 
@@ -52,6 +54,9 @@ def judged(found: list[Row], names: spellings.Names) -> None:
     print(f"{'term':30} linked  precision   recall")
     for term in sorted({row.term for row in found}):
         line(term, [row for row in found if row.term == term], names)
+    for package, count in Counter(row.package for row in found).most_common():
+        if count >= MANY:
+            line(package, [row for row in found if row.package == package], names)
     for part in ("tune", "held", "fresh", "unseen"):
         line(f"all, {part}", [row for row in found if row.set == part], names)
 
