@@ -173,6 +173,8 @@ def figure(
 ) -> Figure:
     """The boundaries of six models trained on the same 200 examples, and their errors.
 
+    Every second example is drawn.
+
     Args:
         noise: standard deviation around the two moons.
     """
@@ -185,8 +187,8 @@ def figure(
         scores = model(x, y, np.stack([a.ravel(), b.ravel()], axis=1)).reshape(a.shape)
         axes.contourf(a, b, scores > 0, [0.5, 2], colors=[ORANGE], alpha=0.15)
         axes.contour(a, b, scores, [0], colors=INK, linewidths=1.2)
-        axes.plot(*x[y == 0].T, ".", color=BLUE, markersize=2)
-        axes.plot(*x[y == 1].T, ".", color=ORANGE, markersize=2)
+        axes.plot(*x[::2][y[::2] == 0].T, ".", color=BLUE, markersize=2)
+        axes.plot(*x[::2][y[::2] == 1].T, ".", color=ORANGE, markersize=2)
         axes.set(xlim=(-2.6, 2.6), ylim=(-2.2, 2.2), xticks=[-2, 0, 2], yticks=[-2, 0, 2])
         axes.set_title(f"{name}: {wrong[name]:.1%}", fontsize=9)
         axes.grid(visible=False)
