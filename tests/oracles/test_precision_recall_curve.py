@@ -24,7 +24,7 @@ def test_points_and_areas_with_ties_and_without(levels):
 def test_the_area_of_a_population_is_that_of_many_scores():
     labels, scores = drawn(4000, 36_000, 1.5, 2.0)
     theirs = metrics.average_precision_score(labels, scores)
-    assert area(0.1, 1.5, 2.0) == pytest.approx(theirs, abs=0.01)
+    assert area(0.1, 1.5, 2.0) == pytest.approx(theirs, abs=0.02)
 
 
 def test_chance():
