@@ -15,6 +15,7 @@ MARKS = {
     "\\mathbbE": r"\mathbb{E}",
     "\\mathbbR": r"\mathbb{R}",
     "\\mathcalB": r"\mathcal{B}",
+    "\\mathcalN": r"\mathcal{N}",
     "\\partial": r"\partial f / \partial x",
     "\\nabla": r"\nabla L",
     "d": r"dx",
