@@ -14,6 +14,7 @@ WIDTH = 116  # of a term's box
 PITCH = 140  # from column to column
 LINE = 15
 MARGIN = 8
+NARROW, WIDE = frozenset("ijlrtfI-'. "), frozenset("mwMW")  # of the same font
 ROOM = 15  # letters to a line: 7.2 pixels each in DejaVu Sans, the widest a page may fall back on
 
 
@@ -64,7 +65,7 @@ def node(box: Box, at: Point, lines: Sequence[str], href: str, data: str) -> str
 def _squeezed(line: str, width: float) -> str:
     """A word that is longer than its box is set narrower."""
     room = width - 6
-    wide = len(line) * 0.6 * SIZE > room
+    wide = SIZE * sum(0.4 if c in NARROW else 0.95 if c in WIDE else 0.64 for c in line) > room
     return f' textLength="{_n(room)}" lengthAdjust="spacingAndGlyphs"' if wide else ""
 
 
