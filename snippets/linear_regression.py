@@ -108,9 +108,10 @@ def refits(x: ArrayLike, errors: str = "normal", repeats: int = 500) -> tuple[Ar
 
 
 def placed(places: str, count: int) -> Array:
-    """Features that are evenly spaced, skewed, or even with one far off."""
-    if places == "skewed":
-        return np.exp(np.random.default_rng(1).normal(size=count))
+    """Features that are evenly spaced, skewed, or even with one far off; or two skewed ones."""
+    if "skewed" in places:
+        shape = (count, 2) if places == "two skewed" else count
+        return np.exp(np.random.default_rng(1).normal(size=shape))
     x = np.linspace(0, 1, count)
     return np.append(x[:-1], 3.0) if places == "one far off" else x
 
@@ -122,13 +123,15 @@ def far_residual_is_least(places: str, count: int, errors: str) -> bool:
     return bool(squares[leverage(x).argmax()] <= squares.min() * 1.1)
 
 
-def descent_arrives(scale: float, correlation: float, steps: int) -> bool:
+def descent_arrives(scale: float, correlation: float, steps: int, mean: float = 0.0) -> bool:
     """Gradient descent at its best rate ends within 0.001 of the solved weights.
 
-    Two features, of unit variance and of that deviation, correlated so much; 100 examples.
+    Two features, of unit variance and of that deviation, correlated so much, with means so many
+    deviations from zero; 100 examples.
     """
     x = np.random.default_rng(0).normal(size=(100, 2))
     x[:, 1] = scale * (correlation * x[:, 0] + np.sqrt(1 - correlation**2) * x[:, 1])
+    x += [mean, mean * scale]
     y = x @ [1.0, 1.0 / scale] + np.random.default_rng(1).normal(size=100)
     return bool(np.abs(descend(x, y, steps) - fit(x, y)).max() <= 1e-3)
 
