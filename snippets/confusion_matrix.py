@@ -81,7 +81,7 @@ BEST = round(most_right(LABELS, SCORES), 2)
 def figure(
     threshold: Annotated[
         float,
-        Slider(-1.0, 4.0, label="threshold", marks={"midway": 1.0, "fewest errors": BEST}),
+        Slider(-0.5, 3.5, label="threshold", marks={"midway": 1.0, "fewest errors": BEST}),
     ] = 1.0,
 ) -> Figure:
     """Left, 1,000 scores split by a threshold; right, their four counts as areas.
