@@ -5,7 +5,6 @@ In goes what `content` read; out comes a `Problem` for each thing that does not 
 and what would be right.
 """
 
-from glossary.check import brief, editorial, rules, statements
 from glossary.check.whole import load
 
 __all__ = ["brief", "editorial", "examples", "load", "proofs", "rules", "statements"]

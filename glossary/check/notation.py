@@ -10,7 +10,7 @@ def check(glossary: Glossary, table: Iterable[Symbol]) -> Iterator[Problem]:
     found = notation.meanings(glossary, table)
     explained = {(row.tex, entry.slug) for row, entries in found.items() for entry in entries}
     for entry in glossary.entries.values():
-        for symbol, line in notation.used(entry).items():
+        for symbol, line in entry.symbols.items():
             if (symbol, entry.slug) not in explained:
                 yield entry.problem(line, f"no meaning for {symbol}", f"a row in {notation.TABLE}")
     for row, entries in found.items():

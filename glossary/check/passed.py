@@ -3,12 +3,11 @@
 import functools
 import sys
 from collections.abc import Collection, Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 from glossary.check.whole import unread_slugs
 from glossary.content import Content, Entry, Snippet
-from glossary.disk import cache
+from glossary.disk import cache, installed
 
 KEPT = "passed"  # in the cache of the user
 RUNNING = ("check/examples.py", "content/body.py", "figures/draw.py")  # the code that runs examples
@@ -25,7 +24,7 @@ def _code(*patterns: str) -> str:
     rooms = Path(__file__).parents[1]
     files = [file for pattern in patterns for file in sorted(rooms.glob(pattern)) if file.is_file()]
     texts = [file.read_text("utf-8") for file in files]
-    return cache.key_of(sys.version, version("numpy"), version("matplotlib"), *texts)
+    return cache.key_of(sys.version, *map(installed.version, ("numpy", "matplotlib")), *texts)
 
 
 def has(key: str) -> bool:
@@ -36,6 +35,14 @@ def has(key: str) -> bool:
 def keep(key: str) -> None:
     """It passed."""
     cache.write(KEPT, key, b"")
+
+
+def together_key(content: Content) -> str:
+    """That of the rules for all entries together: what these say of themselves, their symbols."""
+    entries = content.glossary.entries.values()
+    said = [(e.slug, e.front, list(e.symbols)) for e in entries]
+    around = (sorted(unread_slugs(content)), content.notation)
+    return key(RULING, "together", repr(said), repr(around))
 
 
 def rules_keys(content: Content, slugs: Collection[str] | None = None) -> dict[str, str]:

@@ -1,17 +1,17 @@
 """Everything that is published is tried: rules, examples and figures; nothing twice."""
 
-import ast
-import doctest
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pebble import ProcessPool
-
-from glossary.check import examples, passed, statements, whole
-from glossary.content import Content, Problem, Snippet, body, closure, imports
+from glossary.check import alts, passed, whole
+from glossary.content import Content, Entry, Problem, Snippet, body, closure, imported
 from glossary.figures import gallery, pool
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 DEADLINE = 300.0  # seconds; a worker stops what computes for a minute, and says the line
 Report = Callable[[int], object]  # told of parts that are done
@@ -23,7 +23,7 @@ class Proof:
 
     path: str
     line: int
-    run: Callable[..., list[Problem]]
+    run: str  # the function of `examples`
     arguments: tuple[Any, ...]
     key: str
 
@@ -42,17 +42,21 @@ def prove(
     """
     proofs = [p for p in _proofs(content, slugs) if not passed.has(p.key)]
     jobs = {path: j for path, j in gallery.drawings(content).items() if _is_of(path, slugs)}
-    report = begin(parts := len(jobs) + len(proofs))
-    # A worker takes about as long to start as two parts take.
-    with pool.started(max(1, min(pool.CORES, parts // 2))) as workers:
-        drawn, faults = pool.draw_all(
-            jobs.values(), content.snippets, gallery.KEPT, workers=workers, report=report
-        )
-        found = {*_broken_rules(content, slugs), *faults, *_failed(proofs, workers, report)}
+    report = begin(len(jobs) + len(proofs))
+    draw = partial(pool.draw_all, snippets=content.snippets, kept=gallery.KEPT, report=report)
+    drawn, _ = draw(jobs.values(), workers=0)
+    found = set(_broken_rules(content, slugs))
+    missing = [job for job in jobs.values() if job not in drawn]
+    if parts := len(missing) + len(proofs):
+        # A worker takes about as long to start as two parts take.
+        with pool.started(max(1, min(pool.CORES, parts // 2))) as workers:
+            more, faults = draw(missing, workers=workers)
+            found.update(faults, _failed(proofs, workers, report))
+        drawn |= more
     drawings = {path: drawn[job] for path, job in jobs.items() if job in drawn}
     for entry in content.glossary.entries.values():
         if slugs is None or entry.slug in slugs:
-            found.update(statements.alts(entry, drawings))
+            found.update(alts.check(entry, drawings))
     return replace(content, problems=sorted(p for p in found if _concerns(p, content, slugs)))
 
 
@@ -70,61 +74,87 @@ def _concerns(problem: Problem, content: Content, slugs: Collection[str] | None)
 
 
 def _broken_rules(content: Content, slugs: Collection[str] | None) -> list[Problem]:
+    """Those of all entries together, and of each that has changed."""
+    found = [*content.problems, *_together(content)]
     keys = passed.rules_keys(content, slugs)
     todo = [slug for slug in keys if not passed.has(keys[slug])]
-    found = whole.checked(content, todo).problems
+    found += whole.each(content, todo)
     wrong = {Path(problem.path).stem for problem in found}
     for slug in set(todo) - wrong:
         passed.keep(keys[slug])
     return found
 
 
+def _together(content: Content) -> list[Problem]:
+    key = passed.together_key(content)
+    found = [] if passed.has(key) else whole.together(content)
+    if not found:
+        passed.keep(key)
+    return found
+
+
 def _proofs(content: Content, slugs: Collection[str] | None) -> Iterator[Proof]:
     """Those of entries and their snippets; with all of them those of pages and other snippets."""
     entries = content.glossary.entries.values() if slugs is None else content.glossary.known(slugs)
-    texts = [(entry.path, entry.body_line, entry.body, entry.blocks) for entry in entries]
     modules = {entry.meta.snippet for entry in entries} & content.snippets.keys()
+    for entry in entries:
+        yield from _entry(entry, content.snippets)
     if slugs is None:
-        texts += [(path, 1, text, body.blocks(text)) for path, text in content.pages.items()]
         modules |= content.snippets.keys()
-    for text in texts:
-        yield from _page(*text, content.snippets)
+        for path, text in content.pages.items():
+            yield from _page(path, text, content.snippets)
     yield from (_docstrings(content.snippets[name], content.snippets) for name in sorted(modules))
 
 
-def _page(
-    path: str, line: int, text: str, blocks: list[body.Block], snippets: dict[str, Snippet]
+def _entry(entry: Entry, snippets: dict[str, Snippet]) -> Iterator[Proof]:
+    place = (entry.path, entry.body_line, entry.body)
+    yield from _shown(*place, entry.blocks, entry.imports, snippets)
+
+
+def _page(path: str, text: str, snippets: dict[str, Snippet]) -> Iterator[Proof]:
+    if "pycon" in text:
+        blocks = body.blocks(text)
+        yield from _shown(path, 1, text, blocks, imported(_code(blocks)), snippets)
+
+
+def _shown(  # noqa: PLR0913, PLR0917 - two ways lead here
+    path: str,
+    line: int,
+    text: str,
+    blocks: list[body.Block],
+    modules: Iterable[str] | None,
+    snippets: dict[str, Snippet],
 ) -> Iterator[Proof]:
-    if blocks := body.consoles(blocks):
-        code = "\n".join(block.code for block in blocks)
-        key = passed.key(
-            passed.RUNNING, "page", code, *_sources(_imported(code, snippets), snippets)
-        )
-        yield Proof(path, line + blocks[0].line, examples.page, (line, text), key)
+    """The examples of a text; those that can't be read may import anything."""
+    if consoles := body.consoles(blocks):
+        sources = _sources(snippets if modules is None else modules, snippets)
+        key = passed.key(passed.RUNNING, "page", _code(blocks), *sources)
+        yield Proof(path, line + consoles[0].line, "page", (line, text), key)
+
+
+def _code(blocks: list[body.Block]) -> str:
+    return "\n".join(block.code for block in body.consoles(blocks))
 
 
 def _docstrings(snippet: Snippet, snippets: dict[str, Snippet]) -> Proof:
     key = passed.key(
         passed.RUNNING, "docstrings", snippet.name, *_sources([snippet.name], snippets)
     )
-    return Proof(snippet.path, 1, examples.docstrings, (snippet.name,), key)
+    return Proof(snippet.path, 1, "docstrings", (snippet.name,), key)
 
 
 def _sources(modules: Iterable[str], snippets: dict[str, Snippet]) -> list[str]:
     return [snippets[name].source for name in sorted(closure(modules, snippets))]
 
 
-def _imported(code: str, snippets: dict[str, Snippet]) -> Iterable[str]:
-    """What examples import from snippets/; anything, where they can't be read."""
-    try:
-        parts = doctest.DocTestParser().get_examples(code)
-        return imports(ast.parse("".join(part.source for part in parts)))
-    except (SyntaxError, ValueError):
-        return snippets
+def _failed(proofs: list[Proof], workers: "ProcessPool", report: Report) -> Iterator[Problem]:
+    from glossary.check import examples  # noqa: PLC0415 - what passed is not run
 
-
-def _failed(proofs: list[Proof], workers: ProcessPool, report: Report) -> Iterator[Problem]:
-    calls = [(p, workers.schedule(p.run, (p.path, *p.arguments), timeout=DEADLINE)) for p in proofs]
+    calls = []
+    for proof in proofs:
+        run: Callable[..., list[Problem]] = getattr(examples, proof.run)
+        call = workers.schedule(run, (proof.path, *proof.arguments), timeout=DEADLINE)
+        calls.append((proof, call))
     for proof, future in calls:
         answer = pool.answer(future, "an example", DEADLINE)
         report(1)

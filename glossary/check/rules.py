@@ -1,4 +1,4 @@
-"""What must hold of a glossary as a whole: names, prerequisites, links, snippets and figures."""
+"""What must hold of entries: of their names and prerequisites together, of each by itself."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -11,20 +11,25 @@ from glossary.link import names as link_names
 Snippets = Mapping[str, Snippet]
 
 
-def check(
+def together(glossary: Glossary) -> list[Problem]:
+    """Every problem of what entries say of themselves in view of the others."""
+    problems = [*_names(glossary), *_searches(glossary), *_cycle(glossary), *_owners(glossary)]
+    return [*problems, *senses.check(glossary)]
+
+
+def each(
     glossary: Glossary,
     snippets: Snippets,
+    slugs: Collection[str],
     unread: frozenset[str] = frozenset(),
-    slugs: Collection[str] | None = None,
 ) -> list[Problem]:
-    """Every problem of the whole, and of each entry or those of `slugs` alone.
+    """Every problem of each of some entries.
 
     `unread` are slugs whose files exist but did not parse.
     """
-    problems = [*_names(glossary), *_searches(glossary), *_cycle(glossary), *_owners(glossary)]
-    problems += senses.check(glossary)
+    problems: list[Problem] = []
     names = link_names.index(glossary)
-    for entry in glossary.known(glossary.entries if slugs is None else slugs):
+    for entry in glossary.known(slugs):
         problems += _relations(entry, glossary, unread)
         problems += _links(entry, glossary, unread)
         problems += _snippet(entry, snippets, unread)

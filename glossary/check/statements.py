@@ -3,10 +3,9 @@
 import ast
 import doctest
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from glossary.check.results import numbers, stands, written
 from glossary.content import Entry, Heading, Problem, Snippet, body, claims
 
 WHERE = "Where it holds"
@@ -114,26 +113,3 @@ def _claims(entry: Entry) -> Iterator[Problem]:
             yield entry.problem(heading.line, wrong, "a link to who does, or no quotation marks")
         if re.fullmatch(r"True if\W*", verdict):
             yield entry.problem(heading.line, "a bare 'True if'", "**True if** and the condition")
-
-
-def alts(entry: Entry, drawings: Mapping[str, str]) -> Iterator[Problem]:
-    """Numbers in the alt text of a figure that neither its default nor a block shows."""
-    blocks = [block.code for block in body.consoles(entry.blocks)]
-    for image in entry.images:
-        if (drawing := drawings.get(image.target)) is None:
-            continue
-        drawn = re.findall(r"<text[^>]*>(.*?)</text>", drawing, re.DOTALL)
-        values = numbers(" ".join([*blocks, *map(_plain, drawn)]))
-        for number in _unshown(image.text, values):
-            wrong = f"neither the figure nor a block shows {number} of the alt text"
-            yield entry.problem(image.line, wrong, "what the default frame shows")
-
-
-def _unshown(text: str, values: Iterable[float]) -> list[str]:
-    known = list(values)
-    return [number for number in written(text) if not stands(number, known)]
-
-
-def _plain(markup: str) -> str:
-    """What a reader sees of a text in a drawing: raised parts are exponents."""
-    return re.sub(r"<[^>]+>", "", markup).replace("−", "-")

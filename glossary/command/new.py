@@ -203,6 +203,7 @@ def faults(files: dict[str, str], content: Content) -> list[Problem]:
     if wrong := [p for p in parsed if isinstance(p, Problem)]:
         return wrong
     own = {s.name: s for s in parsed if isinstance(s, Snippet)}
-    found = rules.check(Glossary.of([*entries, entry]), content.snippets | own)
+    glossary = Glossary.of([*entries, entry])
+    found = rules.together(glossary) + rules.each(glossary, content.snippets | own, [entry.slug])
     to_write = {*editorial.check(entry), *statements.check(entry, own)}
     return [p for p in found if p.path == path and p not in to_write]

@@ -6,7 +6,6 @@ from urllib.parse import urljoin
 import click
 
 from glossary.command.ending import published, site_url
-from glossary.content import read
 from glossary.search import engine
 
 
@@ -17,7 +16,7 @@ from glossary.search import engine
 @site_url
 def search(query: str, limit: int, site_url: str, *, as_json: bool) -> None:
     """Find terms, symptoms and meanings as the site's own search does."""
-    answer = engine.search(read(), query, limit)
+    answer = engine.search(query, limit)
     if as_json:
         home = site_url or published()
         found = [_record(row, home) for row in answer.rows if answer.fits]

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from glossary.disk import tree
+from glossary.disk import installed, tree
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = ("glossary", "snippets", "docs", "mkdocs.yml")
@@ -21,13 +21,9 @@ def digest(root: Path) -> str:
     files = [*(root / name for name in (*SOURCES, *CARRIED)), *sorted(root.glob("*.yml"))]
     asked = {name for file in files if file.suffix == ".yml" for name in _variables(file)}
     settings = [f"{name}={os.environ.get(name)}" for name in sorted(asked)]
-    return "\n".join([tree.digest([*files, PACKAGE]), sys.version, *settings, *_installed()])
-
-
-def _installed() -> list[str]:
-    """Name and version of each distribution, which importlib.metadata tells slowly."""
-    places = {Path(place) for place in sys.path}
-    return sorted({f.name for place in places for f in place.glob("*.dist-info")})
+    return "\n".join(
+        [tree.digest([*files, PACKAGE]), sys.version, *settings, *installed.distributions()]
+    )
 
 
 def _variables(file: Path) -> list[str]:

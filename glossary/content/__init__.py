@@ -18,7 +18,7 @@ from glossary.content.load import Content, read, read_glossary, reader
 from glossary.content.names import fold, hint, title
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
-from glossary.content.snippet import Snippet, closure, figure_name, imports
+from glossary.content.snippet import Snippet, closure, figure_name, imported
 from glossary.content.snippet import parse as parse_snippet
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
     "figure_name",
     "fold",
     "hint",
-    "imports",
+    "imported",
     "json_schema",
     "maths",
     "notation",

@@ -11,7 +11,9 @@ from glossary.content import body as markdown
 from glossary.content.body import Block, Heading, Link
 from glossary.content.front import KEYS, FrontMatter, advice, validated
 from glossary.content.names import title
+from glossary.content.notation import used
 from glossary.content.problem import Problem
+from glossary.content.snippet import imported
 
 if TYPE_CHECKING:
     from glossary.content.frontyaml import Lines, Location
@@ -24,6 +26,7 @@ PARTS: dict[str, Callable[..., Any]] = {
     "headings": Heading,
     "blocks": Block,
 }
+PLAIN = ("symbols", "imports")
 FENCED = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
 
 
@@ -86,6 +89,16 @@ class Entry:
     def blocks(self) -> list[Block]:
         return markdown.blocks(self.body)
 
+    @cached_property
+    def symbols(self) -> dict[str, int]:
+        """Those of its formulas, each with the line of its first use, from zero."""
+        return used(self.body)
+
+    @cached_property
+    def imports(self) -> list[str] | None:
+        """What its examples may import from snippets/; None where they can't be read."""
+        return imported("\n".join(block.code for block in markdown.consoles(self.blocks)))
+
     def problem(self, line: int, wrong: str, right: str) -> Problem:
         """A fault at a line of the body, counted from zero."""
         return Problem(self.path, self.body_line + line, wrong, right)
@@ -97,7 +110,8 @@ class Entry:
     def plain(self) -> dict[str, Any]:
         """What takes long to find in the text, as plain values."""
         parts = {name: getattr(self, name) for name in PARTS}
-        return {"meta": asdict(self.meta), **parts}
+        plain = {name: getattr(self, name) for name in PLAIN}
+        return {"meta": asdict(self.meta), **plain, **parts}
 
     @classmethod
     def of(cls, path: str, text: str, plain: dict[str, Any]) -> Self:
@@ -105,6 +119,7 @@ class Entry:
         match = FENCED.match(text)
         assert match  # noqa: S101 - it did when they were found
         entry = cls(path, FrontMatter.of(plain["meta"]), match["front"], match["body"])
+        vars(entry).update((name, plain[name]) for name in PLAIN)
         for name, kind in PARTS.items():
             vars(entry)[name] = [kind(*row) for row in plain[name]]
         return entry

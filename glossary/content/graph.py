@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import compress
+from math import inf
 from typing import Self
 
 from glossary.content.areas import AREAS
@@ -120,22 +122,40 @@ class Glossary:
 
         It begins with a term that needs nothing, or with `start`; ties by the order of `needs`.
         """
-        chains, seen = [[slug]], {slug}
-        for chain in chains:
-            needs = [entry.slug for entry in self.known(self[chain[0]].meta.needs)]
-            if chain[0] == start or not (start or needs):
-                return chain
-            chains += [[need, *chain] for need in needs if need not in seen]
-            seen.update(needs)
-        return []
+        steps = self._steps(start) if start else self._steps_from_nothing
+        chain = [slug] if steps[slug] < inf else []
+        while chain and steps[chain[0]]:
+            needs = [n for n in self[chain[0]].meta.needs if n in self.entries]
+            chain.insert(0, min(needs, key=lambda need: steps[need]))
+        return chain
+
+    def _steps(self, start: str = "") -> dict[str, float]:
+        """How far each slug is from what needs nothing, or from `start`."""
+        found: dict[str, float] = {}
+        for slug in self.order:
+            needs = [found[n] for n in self[slug].meta.needs if n in found]
+            begins = slug == start or not (start or needs)
+            found[slug] = 0 if begins else 1 + min(needs, default=inf)
+        return found
+
+    @cached_property
+    def _steps_from_nothing(self) -> dict[str, float]:
+        return self._steps()
+
+    @cached_property
+    def _under(self) -> dict[str, int]:
+        """All that stands under each slug, itself too: a bit for each place in the order."""
+        found: dict[str, int] = {}
+        for place, slug in enumerate(self.order):
+            found[slug] = 1 << place
+            for need in self[slug].meta.needs:
+                found[slug] |= found.get(need, 0)
+        return found
 
     def path_to(self, slug: str) -> list[str]:
         """All that stands under an entry, prerequisites first, the entry last."""
-        needed = {slug}
-        for candidate in reversed(self.order):
-            if candidate in needed:
-                needed.update(n for n in self[candidate].meta.needs if n in self.entries)
-        return [s for s in self.order if s in needed]
+        bits = f"{self._under[slug]:b}"[::-1]
+        return list(compress(self.order, map(int, bits)))
 
 
 def linked_slug(target: str) -> str:

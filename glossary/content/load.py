@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 from glossary import ROOT
@@ -16,7 +15,9 @@ from glossary.content.graph import Glossary
 from glossary.content.notation import Symbol
 from glossary.content.problem import Problem
 from glossary.content.snippet import Snippet
-from glossary.disk import cache, pack, texts
+from glossary.disk import cache, installed, pack, texts, tree
+
+ROOM = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,8 @@ def _opened(root: Path, part: str) -> AbstractContextManager[pack.Pack]:
 
 @functools.cache
 def reader() -> str:
-    """Who reads: this room, and all that is installed, which importlib.metadata tells slowly."""
-    parser = find_spec("markdown_it")
-    beside = Path(parser.origin).parents[1] if parser and parser.origin else Path()
-    installed = beside.glob("*.dist-info")
-    code = [file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
-    return cache.key_of(sys.version, *sorted(folder.name for folder in installed), *code)
+    """Who reads: this room, and all that is installed."""
+    return cache.key_of(sys.version, *installed.distributions(), tree.digest([ROOM]))
 
 
 def _notation(root: Path, problems: list[Problem]) -> tuple[Symbol, ...]:

@@ -5,13 +5,17 @@ A star among the slugs marks the common meaning: an entry that no row of the sym
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from glossary.content.body import CODE, FORMULA
-from glossary.content.entry import Entry
-from glossary.content.graph import Glossary
 from glossary.content.problem import Problem
+
+if TYPE_CHECKING:  # an entry knows its symbols
+    from glossary.content.entry import Entry
+    from glossary.content.graph import Glossary
 
 TABLE = "glossary/notation.tsv"
 WORDS = re.compile(r"\\(?:text|operatorname|mathrm|begin|end)\*?\s*\{([^}]*)\}")
@@ -64,9 +68,9 @@ def symbols(tex: str) -> set[str]:
     return {token for token in found if not PLAIN.fullmatch(token)}
 
 
-def used(entry: Entry) -> dict[str, int]:
-    """The symbols of an entry's formulas, each with the line of its first use, from zero."""
-    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), entry.body)
+def used(body: str) -> dict[str, int]:
+    """The symbols of a text's formulas, each with the line of its first use, from zero."""
+    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
     found: dict[str, int] = {}
     for match in FORMULA.finditer(text):
         for symbol in sorted(symbols(match["tex"] or match["line"])):
@@ -74,17 +78,19 @@ def used(entry: Entry) -> dict[str, int]:
     return found
 
 
-def meanings(glossary: Glossary, table: Iterable[Symbol]) -> dict[Symbol, list[Entry]]:
+def meanings(glossary: "Glossary", table: Iterable[Symbol]) -> "dict[Symbol, list[Entry]]":
     """Each row with the entries that use its symbol in its sense."""
     table = list(table)
     named = {(row.tex, slug) for row in table for slug in row.slugs}
-    uses = {slug: used(entry) for slug, entry in glossary.entries.items()}
+    users: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in glossary.entries.values():
+        for symbol in entry.symbols:
+            users[symbol].append(entry)
     return {
         row: [
-            glossary[slug]
-            for slug in glossary.entries
-            if row.tex in uses[slug]
-            and (slug in row.slugs or ("*" in row.slugs and (row.tex, slug) not in named))
+            entry
+            for entry in users[row.tex]
+            if entry.slug in row.slugs or ("*" in row.slugs and (row.tex, entry.slug) not in named)
         ]
         for row in table
     }

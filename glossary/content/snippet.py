@@ -10,6 +10,7 @@ from typing import Any, Self
 from glossary.content.problem import Problem
 
 MOVED = re.compile(r"\b(Slider|Choice)\(")
+DRAWN = re.compile(r"(?P<slug>.+)/(?P<name>[a-z_0-9]+)\.svg")
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,25 @@ def imports(tree: ast.AST) -> set[str]:
     return {name for node in ast.walk(tree) for name in _siblings(node)}
 
 
-def closure(modules: Iterable[str], snippets: Mapping[str, Snippet]) -> set[str]:
-    """The modules and all that they import from snippets/, through others too."""
+def imported(code: str) -> list[str] | None:
+    """What examples may import from snippets/; None where they can't be read."""
+    import doctest  # noqa: PLC0415 - what is kept is not read again
+
+    try:
+        parts = doctest.DocTestParser().get_examples(code)
+        return sorted(imports(ast.parse("".join(part.source for part in parts))))
+    except (SyntaxError, ValueError):
+        return None
+
+
+def closure(modules: Iterable[str], snippets: Mapping[str, Snippet], without: str = "") -> set[str]:
+    """The modules and all that they import from snippets/, through others too, but one."""
     found: set[str] = set()
     waiting = set(modules) & snippets.keys()
     while waiting:
         name = waiting.pop()
         found.add(name)
-        waiting |= (snippets[name].siblings & snippets.keys()) - found
+        waiting |= (snippets[name].siblings & snippets.keys()) - found - {without}
     return found
 
 
@@ -102,5 +114,5 @@ def _offered(tree: ast.Module) -> tuple[list[str], list[str], list[str], list[st
 
 def figure_name(slug: str, target: str) -> str:
     """`batch-size/figure.svg` in the entry `batch-size` is the function `figure`; else nothing."""
-    match = re.fullmatch(rf"{re.escape(slug)}/([a-z_0-9]+)\.svg", target)
-    return match[1] if match else ""
+    match = DRAWN.fullmatch(target)
+    return match["name"] if match and match["slug"] == slug else ""

@@ -4,6 +4,6 @@ Whoever changes how things are kept lives here.
 In go bytes with the place or the key that they belong to; out come bytes that are sound.
 """
 
-from glossary.disk import cache, pack, texts, tree, write
+from glossary.disk import cache, installed, pack, texts, tree, write
 
-__all__ = ["cache", "pack", "texts", "tree", "write"]
+__all__ = ["cache", "installed", "pack", "texts", "tree", "write"]

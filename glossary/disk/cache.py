@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from platformdirs import user_cache_path
 from glossary.disk import write as writing
 
 LARGEST = 2 << 30  # bytes in all; what nobody has used for the longest time goes first
+DAY = 86_400  # seconds
 
 
 def folder() -> Path:
@@ -56,6 +58,15 @@ def key_of(*parts: str) -> str:
     """A key for what is made from these texts."""
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(text).hexdigest()[:40]
+
+
+def trim_daily() -> None:
+    """Trim it unless that was done within a day: looking through it takes time."""
+    done = folder() / "trimmed"
+    with suppress(OSError):
+        if not done.exists() or time.time() - done.stat().st_mtime > DAY:
+            trim()
+            done.touch()
 
 
 def trim(largest: int = LARGEST) -> None:

@@ -5,7 +5,7 @@ else, a Python release later too.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -27,6 +27,12 @@ class Pack:
         if key in self._before:
             self.used[key] = self._before[key]
         return self.used.get(key)
+
+    def made(self, key: str, make: Callable[[], Any]) -> Any:
+        """What is kept under a key, else what is made now and kept from here on."""
+        if (value := self.get(key)) is None:
+            self.put(key, value := make())
+        return value
 
     def put(self, key: str, value: Any) -> None:
         """Keep what JSON can say."""

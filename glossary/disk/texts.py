@@ -1,5 +1,6 @@
 """The text files of a folder: each whole, or why it is none."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,9 @@ LARGEST = 1_000_000  # bytes; a chapter, not an entry
 
 def below(root: Path, folder: str, pattern: str) -> Iterator[tuple[str, str, str]]:
     """Of each file, in order: the path, relative and with slashes, the text, else what is wrong."""
-    for file in sorted((root / folder).glob(pattern)):
-        path = file.relative_to(root).as_posix()
+    place = root / folder
+    for file in sorted(place.glob(pattern)):
+        path = folder + file.as_posix().removeprefix(place.as_posix())
         try:
             yield path, _text(file), ""
         except (OSError, ValueError) as error:
@@ -17,13 +19,15 @@ def below(root: Path, folder: str, pattern: str) -> Iterator[tuple[str, str, str
 
 
 def _text(file: Path) -> str:
-    if file.is_symlink():
+    found = file.lstat()
+    if stat.S_ISLNK(found.st_mode):
         raise ValueError("it is a symbolic link")
-    if not file.is_file():  # reading a pipe would wait for ever
+    if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
         raise ValueError("it is a folder or a device")
-    if file.stat().st_size > LARGEST:
+    if found.st_size > LARGEST:
         raise ValueError(f"it is larger than {LARGEST} bytes")
-    return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    with file.open("rb") as stream:
+        return stream.read().decode("utf-8").replace("\r\n", "\n")
 
 
 def _why(error: OSError | ValueError) -> str:

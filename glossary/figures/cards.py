@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from glossary.content import Content, Entry, Problem, area_name, figure_name
 from glossary.figures.gallery import KEPT, Begin, of_entries, unseen
-from glossary.figures.pool import CORES, Job, draw_all
+from glossary.figures.pool import CARD, CORES, Job, draw_all
 
 SITE = "card.png"  # of every page that has none of its own
 TITLE = "A machine-learning glossary"
@@ -32,8 +32,6 @@ def cards(
     begin: Begin = unseen,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The picture that other sites show beside a link, by path, of terms, areas and the site."""
-    from glossary.figures.card import card  # noqa: PLC0415 - it imports Matplotlib
-
     jobs = card_jobs(content, drawings)
     workers = CORES if patient else 0
     drawn, faults = draw_all(
@@ -41,7 +39,7 @@ def cards(
         content.snippets,
         KEPT,
         workers=workers,
-        work=card,
+        work=CARD,
         report=begin("cards", len(jobs)),
     )
     return {p: b64decode(drawn[job]) for p, job in jobs.items() if job in drawn}, faults

@@ -5,13 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from glossary.content import Content, Problem, figure_name
 from glossary.figures.pool import CORES, Job, draw_all
-
-if TYPE_CHECKING:
-    from glossary.figures.sliders import Slider
+from glossary.figures.sliders import Slider, sliders
 
 KEPT = "drawings"  # in the cache of the user
 # Told what is done and how many parts it has, it gives what is told of those that are done.
@@ -28,7 +25,7 @@ class Figures:
     """Every drawing and every slider, by the path that the figure is shown under."""
 
     drawings: dict[str, str]
-    sliders: "dict[str, Slider]"
+    sliders: dict[str, Slider]
     problems: list[Problem]
 
 
@@ -39,8 +36,6 @@ def figures(
 
     Frames take minutes the first time; the impatient get those that are kept.
     """
-    from glossary.figures.sliders import sliders  # noqa: PLC0415 - it imports Matplotlib
-
     jobs = drawings(content)
     drawn, faults = draw_all(jobs.values(), content.snippets, kept)
     found = {path: drawn[job] for path, job in jobs.items() if job in drawn}

@@ -1,24 +1,26 @@
 """The colors of figures: their names, in either theme, and as what a stylesheet holds."""
 
+import ast
 from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
 
-from snippets.plot import style
+STYLE = "snippets.plot.style"
 
-PALETTE = {
-    getattr(style, name): name.lower()
-    for name in (
-        "INK",
-        "MUTED",
-        "GRID",
-        "PAPER",
-        "BLUE",
-        "ORANGE",
-        "GREEN",
-        "RED",
-        "PURPLE",
-        "TEAL",
-    )
-}
+
+def _written() -> dict[str, str]:
+    """The colours by the names that the style gives them; to import it imports Matplotlib."""
+    origin = getattr(find_spec(STYLE), "origin", "")
+    rows = [
+        (row.targets[0].elts, ast.literal_eval(row.value))
+        for row in ast.parse(Path(origin).read_text("utf-8")).body
+        if isinstance(row, ast.Assign) and isinstance(row.targets[0], ast.Tuple)
+    ]
+    return {ast.unparse(n): c for ns, cs in rows for n, c in zip(ns, cs, strict=True)}
+
+
+LIGHT = {name.lower(): colour for name, colour in _written().items()}
+PALETTE = {colour: name for name, colour in LIGHT.items()}
 # The same names on a dark page: lighter, so that each keeps a contrast of 4.5 to 1.
 DARK = {
     "ink": "#e6e9ee",
@@ -32,7 +34,6 @@ DARK = {
     "purple": "#c39bff",
     "teal": "#4fc8d4",
 }
-LIGHT = {name: colour for colour, name in PALETTE.items()}
 
 
 def css(light: Mapping[str, str], dark: Mapping[str, str]) -> str:

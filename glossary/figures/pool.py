@@ -1,24 +1,21 @@
 """Every figure of the site, drawn once in a pool of workers and kept by its content."""
 
 import functools
-import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TimedOutError
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from glossary.content import Problem, Snippet, closure
-from glossary.disk import cache
-from glossary.figures.spawn import Spawn, contain, draw
+from glossary.disk import cache, installed
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from pebble import ProcessPool
+
     from glossary.figures.draw import Fault
 
 # Those that this process may use: a container or `taskset` may leave it fewer than there are.
@@ -26,7 +23,19 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 DEADLINE = 30.0  # seconds for one figure
 Snippets = Mapping[str, Snippet]
 T = TypeVar("T")
-Work = Callable[[str, str, Mapping[str, Any]], "str | Fault"]
+
+
+class Work(NamedTuple):
+    """What a worker does with a job: a function of a module in this room, by its name.
+
+    Matplotlib takes long to import: the workers do, and the process that waits for them does not.
+    """
+
+    module: str
+    function: str
+
+
+DRAWING, FILM, CARD = Work("draw", "draw"), Work("frames", "film"), Work("card", "card")
 
 
 @dataclass(frozen=True, order=True)
@@ -43,8 +52,8 @@ def draw_all(  # noqa: PLR0913 - three are settings with one value in use
     snippets: Snippets,
     kept: str | Path,
     *,
-    workers: int | ProcessPool = CORES,
-    work: Work = draw,
+    workers: "int | ProcessPool" = CORES,
+    work: Work = DRAWING,
     deadline: float = DEADLINE,
     report: Callable[[int], object] = lambda _: None,
 ) -> tuple[dict[Job, str], list[Problem]]:
@@ -70,15 +79,19 @@ def draw_all(  # noqa: PLR0913 - three are settings with one value in use
     return drawn, problems
 
 
-def started(workers: int = CORES) -> ProcessPool:
+def started(workers: int = CORES) -> "ProcessPool":
     """Workers that may touch nothing; none is there before something is asked of it."""
+    from pebble import ProcessPool  # noqa: PLC0415 - where all is kept nobody works
+
+    from glossary.figures.spawn import Spawn, call  # noqa: PLC0415 - likewise
+
     spawn = Spawn()
-    first = spawn.Lock()
-    return ProcessPool(workers, initializer=contain, initargs=(first,), context=spawn)
+    contain = ("draw", "contain", spawn.Lock())
+    return ProcessPool(workers, initializer=call, initargs=contain, context=spawn)
 
 
 def _pooled(
-    jobs: list[Job], workers: int | ProcessPool, work: Work, deadline: float
+    jobs: list[Job], workers: "int | ProcessPool", work: Work, deadline: float
 ) -> Iterator[tuple[Job, "str | Fault"]]:
     if not jobs or not workers:
         return
@@ -86,13 +99,19 @@ def _pooled(
         with started(min(workers, len(jobs))) as pool:
             yield from _pooled(jobs, pool, work, deadline)
             return
-    calls = [(job, [job.module, job.function, dict(job.parameters)]) for job in jobs]
-    futures = [(job, workers.schedule(work, args=call, timeout=deadline)) for job, call in calls]
+    from glossary.figures.spawn import call  # noqa: PLC0415 - it imports multiprocessing
+
+    asked = [(job, [*work, job.module, job.function, dict(job.parameters)]) for job in jobs]
+    futures = [(job, workers.schedule(call, args=args, timeout=deadline)) for job, args in asked]
     yield from ((job, answer(future, f"{job.function}()", deadline)) for job, future in futures)
 
 
 def answer(future: "Future[T]", name: str, deadline: float) -> "T | Fault":
     """What a worker came to, or why it came to nothing."""
+    from concurrent.futures import TimeoutError as TimedOutError  # noqa: PLC0415 - as in `started`
+
+    from pebble import ProcessExpired  # noqa: PLC0415 - likewise
+
     from glossary.figures.draw import Fault  # noqa: PLC0415 - it imports Matplotlib
 
     try:
@@ -110,17 +129,21 @@ def answer(future: "Future[T]", name: str, deadline: float) -> "T | Fault":
         return Fault(1, wrong, "annotations that hold, and defaults among their choices")
 
 
-def key(job: Job, snippets: Snippets, work: Work = draw) -> str:
+def key(job: Job, snippets: Snippets, work: Work = DRAWING) -> str:
     """The name of a drawing: it changes when anything that it is made from does."""
-    sources = [snippets[name].source for name in sorted(_closure(job.module, snippets))]
-    parts = [repr(job), _machinery(), _written(work), *sources]
-    return cache.key_of(*parts)
+    sources = [_named(snippets[name].source) for name in sorted(_closure(job.module, snippets))]
+    return cache.key_of(repr(job), _machinery(), _written(work), *sources)
+
+
+@functools.lru_cache(maxsize=4096)  # what many import is read once
+def _named(source: str) -> str:
+    return cache.key_of(source)
 
 
 @functools.cache
 def _written(work: Work) -> str:
     """The module of what draws."""
-    return inspect.getsource(inspect.getmodule(work) or draw)
+    return _named(Path(__file__).with_name(f"{work.module}.py").read_text("utf-8"))
 
 
 @functools.cache
@@ -130,11 +153,11 @@ def _machinery() -> str:
         (here / name).read_text("utf-8")
         for name in ("draw.py", "faster.py", "svg.py", "palette.py", "paths.py", "marks.py")
     ]
-    return "\0".join([sys.version, version("numpy"), version("matplotlib"), *sources])
+    versions = map(installed.version, ("numpy", "matplotlib"))
+    return cache.key_of(sys.version, *versions, *sources)
 
 
 def _closure(module: str, snippets: Snippets) -> set[str]:
     """The module, all it imports from snippets/, the style, and what reads its sliders."""
     # Every snippet imports its command line, which draws nothing in a build.
-    drawing = {name: snippet for name, snippet in snippets.items() if name != "plot.cli"}
-    return closure([module, "plot.style", "plot.flags"], drawing)
+    return closure([module, "plot.style", "plot.flags"], snippets, without="plot.cli")

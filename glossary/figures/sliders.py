@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.content import Problem
-from glossary.figures.frames import film
-from glossary.figures.pool import Job, Snippets, draw_all
+from glossary.figures.pool import FILM, Job, Snippets, draw_all
 from glossary.figures.svg import prefix
 
 DEADLINE = 120.0  # seconds for all the frames of one figure
@@ -40,7 +39,7 @@ def sliders(
         snippets,
         kept,
         workers=workers,
-        work=film,
+        work=FILM,
         deadline=DEADLINE,
         report=begin(len(movable)),
     )

@@ -1,15 +1,9 @@
-"""How the workers of a pool are started, each a fresh interpreter, and what they do.
+"""How the workers of a pool are started, each a fresh interpreter, and what they do."""
 
-Matplotlib takes long to import: the workers do, and the process that waits for them does not.
-"""
-
-from collections.abc import Mapping
+import importlib
 from multiprocessing.context import SpawnContext
-from multiprocessing.synchronize import Lock, RLock
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from glossary.figures.draw import Fault
+from multiprocessing.synchronize import RLock
+from typing import Any
 
 
 class Spawn(SpawnContext):
@@ -27,15 +21,6 @@ class Spawn(SpawnContext):
         return self.locks[-1]
 
 
-def contain(first: Lock) -> None:
-    """See `draw.contain`."""
-    from glossary.figures.draw import contain  # noqa: PLC0415
-
-    contain(first)
-
-
-def draw(module: str, function: str, parameters: Mapping[str, Any]) -> "str | Fault":
-    """See `draw.draw`."""
-    from glossary.figures.draw import draw  # noqa: PLC0415
-
-    return draw(module, function, parameters)
+def call(module: str, function: str, *arguments: Any) -> Any:
+    """In a worker, a function of this room, by its name."""
+    return getattr(importlib.import_module(f"glossary.figures.{module}"), function)(*arguments)

@@ -4,15 +4,17 @@ A column is how many steps a term is from those that need nothing, so every line
 Dagre decides the order within the columns, so that few lines cross, and the heights.
 """
 
+import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from py_mini_racer import MiniRacer
-
+from glossary.disk import cache
 from glossary.vendor import VENDOR, engine
+
+if TYPE_CHECKING:
+    from py_mini_racer import MiniRacer
 
 _DAGRE = VENDOR / "dagre.js"
 _LAYOUT = """
@@ -64,12 +66,16 @@ class Layout:
         return replace(self, places=places, lines=lines)
 
 
-@cache
-def _dagre() -> MiniRacer:
+@functools.cache
+def _context() -> "MiniRacer":
     context = engine()
     context.eval(_DAGRE.read_text("utf-8"))
     context.eval(_LAYOUT)
     return context
+
+
+def _dagre(graph: str) -> str:
+    return str(_context().eval(f"layout(...{graph})"))
 
 
 def columns(needs: Mapping[str, Iterable[str]], order: Iterable[str]) -> dict[str, int]:
@@ -139,5 +145,8 @@ def _laid(
     options: Mapping[str, Any],
     columns: Mapping[str, int] | None,
 ) -> Any:
+    """What Dagre makes of it, once for the same graph."""
     sizes = [(box.name, box.width, box.height) for box in boxes]
-    return json.loads(str(_dagre().call("layout", sizes, edges, options, columns)))
+    graph = json.dumps([sizes, edges, options, columns])
+    key = cache.key_of(_LAYOUT, _DAGRE.read_text("utf-8"), graph)
+    return json.loads(cache.made("layouts", key, lambda: _dagre(graph).encode()))

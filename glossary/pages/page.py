@@ -1,11 +1,15 @@
 """An entry as the Markdown of its page: its own text, and what the graph knows about it."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from glossary.content import Content, Entry, Glossary, Reference, Snippet, body, fold
 from glossary.pages import meanings, proofs
+
+LINK = re.compile(r"\[([^][]+)\]\([a-z0-9-]+\.md\)")
 
 
 def page(entry: Entry, content: Content, repo_url: str = "") -> str:
@@ -30,15 +34,12 @@ def page(entry: Entry, content: Content, repo_url: str = "") -> str:
 
 
 def _head(entry: Entry) -> str:
-    """MkDocs puts title and description into the page as they are, so they go there escaped."""
-    import yaml  # noqa: PLC0415 - `lemma show` needs none
+    """MkDocs puts title and description into the page as they are, so they go there escaped.
 
-    head = {
-        "title": escape(entry.title),
-        "description": escape(entry.meta.summary),
-        "template": "term.html",
-    }
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True, width=1000)}---"
+    A text in JSON is one in YAML too, and written sooner.
+    """
+    title, summary = (json.dumps(escape(t)) for t in (entry.title, entry.meta.summary))
+    return f"---\ntitle: {title}\ndescription: {summary}\ntemplate: term.html\n---"
 
 
 def text(plain: str) -> str:
@@ -52,7 +53,12 @@ def text(plain: str) -> str:
 
 def link(entry: Entry, label: str | None = None) -> str:
     """A link from one term's page to another's."""
-    return f"[{text(label or entry.term)}]({entry.slug}.md)"
+    return _link(label or entry.term, entry.slug)
+
+
+@lru_cache(maxsize=4096)  # a page has hundreds, the same as others
+def _link(label: str, slug: str) -> str:
+    return f"[{text(label)}]({slug}.md)"
 
 
 def _line(label: str, entries: Iterable[Entry], kind: str) -> str:
@@ -73,7 +79,10 @@ def _others(entry: Entry, anchor: str) -> str:
 
 def _defined(entry: Entry) -> str:
     """The body; its link to the page that it is on becomes the name that is defined."""
-    return re.sub(rf"\[([^][]+)\]\({entry.slug}\.md\)", r"<dfn>\1</dfn>", entry.body.strip())
+    mine = f"]({entry.slug}.md)"
+    return LINK.sub(
+        lambda m: f"<dfn>{m[1]}</dfn>" if m[0].endswith(mine) else m[0], entry.body.strip()
+    )
 
 
 def around(entry: Entry, glossary: Glossary) -> str:

@@ -117,9 +117,14 @@ def _key(entry: Entry, snippet: Snippet | None, texts: Texts, site_url: str) -> 
     """Of the entry, its snippet, and all that goes along with it."""
     source = snippet.source if snippet else ""
     names = sorted(needed(source + entry.body, texts) | {"__init__"})
-    along = [texts.get(name) for name in names]
-    parts = [_writer(), entry.path, entry.front, entry.body, source, site_url, along]
-    return cache.key_of(json.dumps(parts))
+    along = [_named(path, text) for n in names for path, text in texts.get(n, {}).items()]
+    own = [entry.path, entry.front, entry.body, source, site_url]
+    return cache.key_of(_writer(), json.dumps(own), *along)
+
+
+@functools.lru_cache(maxsize=4096)  # what many need is read once
+def _named(path: str, text: str) -> str:
+    return cache.key_of(path, text)
 
 
 @functools.cache

@@ -2,9 +2,10 @@
 
 import posixpath
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from glossary.content import Content
+from glossary.content import ROOT
 from glossary.search import kept
 from glossary.search.index import Tiers
 from glossary.search.scripts import js, scripts, value
@@ -91,6 +92,6 @@ def _whole(shown: Any) -> Any:
     return "".join(piece for piece, _ in shown) if isinstance(shown, list) else shown
 
 
-def search(content: Content, query: str, limit: int = 10) -> Answer:
+def search(query: str, limit: int = 10, root: Path = ROOT) -> Answer:
     """The entries that a query means, best first, ranked as the site ranks them."""
-    return Engine(kept.tiers(content)).answer(query, limit)
+    return Engine(kept.tiers(root)).answer(query, limit)

@@ -1,16 +1,14 @@
 """What the search loads: names, other words for them, words of texts, sentences to be shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from glossary.content import Entry, Glossary
+from glossary.disk import cache, pack
 from glossary.search.pages import Page
-from glossary.search.scripts import js, minisearch, scripts, value
-from glossary.search.sentences import Sentence, prose
-
-if TYPE_CHECKING:
-    from py_mini_racer import MiniRacer
+from glossary.search.scripts import js, minisearch, scripts, sources, value
+from glossary.search.sentences import Prose, Sentence, prose
 
 FOLDER = "assets/search"
 
@@ -26,11 +24,10 @@ class Tiers(NamedTuple):
 
 def tiers(glossary: Glossary, pages: Iterable[Page] = ()) -> Tiers:
     """The index of a glossary, and of pages beside it."""
-    pages = list(pages)
-    slugs = [*glossary.entries, *(page.slug for page in pages)]
-    said = dict(zip(slugs, (rows for _, rows in spoken(glossary, pages)), strict=True))
-    with scripts() as v8:
-        of_texts = texts(glossary, pages, v8)
+    pages, found = list(pages), prose(glossary.entries.values())
+    said = {slug: each.sentences for slug, each in found.items()}
+    said |= {page.slug: page.sentences for page in pages}
+    of_texts = texts(glossary, pages, found)
     return Tiers(names(glossary, pages), searches(glossary, pages), of_texts, said)
 
 
@@ -69,24 +66,34 @@ def searches(glossary: Glossary, pages: Iterable[Page]) -> str:
     return f"globalThis.lemmaSearches={js(rows)};\n"
 
 
-def texts(glossary: Glossary, pages: Iterable[Page], v8: "MiniRacer") -> str:
+def texts(glossary: Glossary, pages: Iterable[Page], said: Mapping[str, Prose]) -> str:
     """The third tier: headings with anchors, the distinct stems of the text, how many open it."""
     entries = list(glossary.entries.values())
     shared = _boilerplate(entries)
-    said = [(prose(e).text, prose(e).opening) for e in entries] + [(p.text, "") for p in pages]
-    stems = value(
-        v8, f"{js(said)}.map((both) => both.map((t) => LemmaWords.stems(LemmaWords.words(t))))"
-    )
+    both = [said[e.slug][:2] for e in entries] + [(page.text, "") for page in pages]
     headings = [[(h.text, h.anchor) for h in e.headings if h.text not in shared] for e in entries]
     headings += [page.phrases for page in pages]
-    rows = [(h, " ".join(t), len(o)) for h, (t, o) in zip(headings, stems, strict=True)]
+    rows = [(h, *each) for h, each in zip(headings, _stems(both), strict=True)]
     return f"globalThis.lemmaTexts={js(rows)};\n"
 
 
-def spoken(glossary: Glossary, pages: Iterable[Page]) -> Iterator[tuple[str, list[Sentence]]]:
-    """The last tier, a file an entry: its sentences, by its slug."""
-    yield from ((e.slug, prose(e).sentences) for e in glossary.entries.values())
-    yield from ((page.slug.removeprefix("../"), page.sentences) for page in pages)
+def _stems(texts: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
+    """The stems of each text, and how many are of its opening; V8 is asked for those not kept."""
+    code = cache.key_of(*sources())
+    keys = [cache.key_of(code, *both) for both in texts]
+    with pack.opened("stems") as kept:
+        new = {key: both for key, both in zip(keys, texts, strict=True) if kept.get(key) is None}
+        for key, (stems, opening) in zip(new, _stemmed(list(new.values())), strict=True):
+            kept.put(key, (" ".join(stems), len(opening)))
+        return [kept.get(key) for key in keys]
+
+
+def _stemmed(texts: Sequence[tuple[str, str]]) -> Any:
+    if not texts:
+        return []
+    every = f"{js(texts)}.map((both) => both.map((t) => LemmaWords.stems(LemmaWords.words(t))))"
+    with scripts() as v8:
+        return value(v8, every)
 
 
 def _said(rows: list[Sentence]) -> bytes:

@@ -1,17 +1,17 @@
 """The prose of a text as the search reads and shows it, found once as long as the text stays."""
 
-import functools
 import html
-import json
 import math
 import re
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from glossary.content import Entry, body
-from glossary.disk import cache, tree
+from glossary.disk import cache, pack, tree
 
-KIND = "prose"
+KIND = "prose"  # of the pack
 Sentence = tuple[str, str]  # the text and the anchor, empty above the first heading
 MARKUP = re.compile(r"\{[^{}]*\}$|^(===|\?\?\?|!!!).*")  # of the site's own Markdown
 
@@ -24,25 +24,22 @@ class Prose(NamedTuple):
     sentences: list[Sentence]
 
 
-def prose(entry: Entry) -> Prose:
-    """That of an entry."""
-    key = cache.key_of(_reader(), entry.body)
-    return Prose(*json.loads(cache.made(KIND, key, lambda: _said(entry))))
+def prose(entries: Iterable[Entry]) -> dict[str, Prose]:
+    """That of each entry, by its slug."""
+    code = tree.digest((Path(__file__), Path(body.__file__)))
+    with pack.opened(KIND) as kept:
+        return {
+            e.slug: Prose(*kept.made(cache.key_of(code, e.body), partial(_said, e)))
+            for e in entries
+        }
 
 
-@functools.cache
-def _reader() -> str:
-    """The code that finds it."""
-    return tree.digest((Path(__file__), Path(body.__file__)))
-
-
-def _said(entry: Entry) -> bytes:
+def _said(entry: Entry) -> Prose:
     paragraphs = body.paragraphs(entry.body)
     end = min((h.line for h in entry.headings), default=math.inf)
     text = " ".join([*(t for t, _ in paragraphs), *_symbols(entry)])
     opening = " ".join(t for t, line in paragraphs if line < end)
-    found = Prose(text, opening, sentences(entry.body))
-    return json.dumps(found, ensure_ascii=False).encode()
+    return Prose(text, opening, sentences(entry.body))
 
 
 def _symbols(entry: Entry) -> list[str]:

@@ -25,8 +25,8 @@ from glossary.site.renderers import digest
 
 KIND = "pages"
 SHOWN = re.compile(r"\]\(([\w./-]+\.svg)\)")
-NAMED = re.compile(r"\bsnippets[./]([\w.]+)")
-OFFERED = re.compile(r"^\s*::: snippets\.([\w.]+)", re.MULTILINE)
+NAMED = re.compile(r"snippets[./]([\w.]+)")  # one that begins with its text is found sooner
+OFFERED = re.compile(r"::: snippets\.([\w.]+)")
 
 
 @dataclass(frozen=True)

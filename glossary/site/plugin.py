@@ -88,6 +88,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def _keep(self, config: MkDocsConfig, shown: dict[str, str]) -> None:
         """From here on pages, blocks and interfaces are made once."""
+        renderers.lean(config.theme)
         highlight.adjust()
         self.keys, self.named = Keys(self.content, shown, renderers.of(config)), Names()
         self.interfaces = InterfacesExtension(*_mkdocstrings(config), self.keys.interface)
@@ -203,7 +204,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         (folder / "assets/_mkdocstrings.css").unlink(missing_ok=True)  # on no page of ours
         self._prune(folder)
         logging.getLogger("mkdocs").removeHandler(self.warned)
-        cache.trim()
+        cache.trim_daily()
 
     def _prune(self, folder: Path) -> None:
         """Now that every page is there: what none of them can show goes from their stylesheet."""

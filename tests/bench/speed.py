@@ -33,7 +33,7 @@ def main() -> None:
         "figures": lambda: galleries.figures(asked.rounds, on_page=asked.page),
         "films": lambda: galleries.films(asked.rounds, on_page=asked.page),
         "commands": lambda: commands.main(max(asked.sizes), asked.rounds, on_page=asked.page),
-        "saving": lambda: saving.main(max(asked.sizes), on_page=asked.page),
+        "saving": lambda: saving.main(min(1000, max(asked.sizes)), on_page=asked.page),
     }
     for part in asked.parts or PARTS:
         run[part]()

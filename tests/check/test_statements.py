@@ -3,6 +3,7 @@
 import pytest
 from small_site import SOUND
 
+from glossary.check import alts as texts
 from glossary.check import statements
 from glossary.content import Entry, parse_entry, read
 
@@ -51,7 +52,7 @@ def test_what_is_backed_is_not_spoken_of(pairs):
 
 def alts(alt: str, drawing: str) -> list[str]:
     found = entry(("The line rises from zero to one and stays there for good.", alt))
-    return [p.wrong.split()[7] for p in statements.alts(found, {"good-term/figure.svg": drawing})]
+    return [p.wrong.split()[7] for p in texts.check(found, {"good-term/figure.svg": drawing})]
 
 
 DRAWN = '<svg><text x="9">rate 0.125</text><text>−4 at 10<tspan>6</tspan></text></svg>'

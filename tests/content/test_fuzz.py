@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_site import CASES
 
-from glossary.check import load
-from glossary.check.rules import check
+from glossary.check import load, rules
 from glossary.content import ROOT, entry, read, redirects, snippet
 from glossary.content.entry import Entry
 from glossary.content.graph import Glossary
@@ -105,7 +104,9 @@ def test_an_entry(text):
     found = entry.parse("glossary/entries/mutated.md", text)
     if isinstance(found, Entry):
         rest = REST.glossary.entries.values()
-        assert_said(check(Glossary.of([*rest, found]), REST.snippets))
+        glossary = Glossary.of([*rest, found])
+        assert_said(rules.together(glossary))
+        assert_said(rules.each(glossary, REST.snippets, glossary.entries))
     else:
         assert found
         assert_said(found)

@@ -44,6 +44,18 @@ def test_the_one_of_no_use_for_the_longest_time_goes_first(folder):
     assert sorted(file.name for file in (folder / "notes").iterdir()) == ["a", "c"]
 
 
+def test_it_is_looked_through_once_a_day(folder, monkeypatch):
+    trimmed = []
+    monkeypatch.setattr(cache, "trim", lambda: trimmed.append(1))
+    cache.write("notes", "a", b"one")
+    cache.trim_daily()
+    cache.trim_daily()
+    assert len(trimmed) == 1
+    os.utime(folder / "trimmed", (0, 0))
+    cache.trim_daily()
+    assert len(trimmed) == 2
+
+
 def test_it_stands_where_the_system_keeps_caches(tmp_path, monkeypatch):
     monkeypatch.delenv("LEMMA_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))

@@ -15,8 +15,7 @@ from glossary.content import ROOT
 from glossary.content.snippet import Snippet, parse
 from glossary.figures import draw, palette, svg
 from glossary.figures import pool as figures
-from glossary.figures.frames import film
-from glossary.figures.pool import Job, draw_all
+from glossary.figures.pool import FILM, Job, draw_all
 
 HEAD = "from matplotlib.figure import Figure\n"
 # What each does wrong, and what must be said of it.
@@ -117,7 +116,7 @@ def test_a_worker_that_starts_while_its_pool_ends_is_silent(tmp_path, monkeypatc
     """One worker draws all; the other is held back until then, and is deaf to being stopped."""
     (tmp_path / "sitecustomize.py").write_text(LATE)
     monkeypatch.chdir(tmp_path)
-    results = figures._pooled([Job("sound", "figure")] * 2, 2, draw.draw, 30.0)
+    results = figures._pooled([Job("sound", "figure")] * 2, 2, figures.DRAWING, 30.0)
     assert [next(results)[1][:4], next(results)[1][:4]] == ["<svg", "<svg"]
     Path("drawn").touch()
     assert list(results) == []
@@ -139,7 +138,7 @@ def test_a_signature_that_does_not_hold_is_a_line_too(faulty, tmp_path):
         (tmp_path / f"snippets/{name}.py").write_text(source)
     snippets = faulty | {name: snippet(name, source) for name, source in sources.items()}
     jobs = [Job(name, "figure", (("prefix", "x"),)) for name in sources]
-    drawn, problems = draw_all(jobs, snippets, tmp_path / "cache", work=film)
+    drawn, problems = draw_all(jobs, snippets, tmp_path / "cache", work=FILM)
     assert drawn == {}
     assert [str(p).partition(" raised ")[2].partition(":")[0] for p in problems] == [
         "ValueError",
@@ -255,7 +254,7 @@ def test_a_full_disk_costs_only_time_and_leaves_no_half_file(content, tmp_path):
 
 def test_a_sound_drawing_is_not_drawn_again(content, tmp_path, monkeypatch):
     first = draw_all([JOB], content.snippets, tmp_path)[0]
-    monkeypatch.setattr(figures, "draw", None)
+    monkeypatch.setattr(figures, "started", None)
     assert draw_all([JOB], content.snippets, tmp_path)[0] == first
 
 

@@ -159,7 +159,7 @@ def test_a_film_is_kept(tmp_path, monkeypatch):
     jobs = {"learning-rate/figure.svg": Job("learning_rate", "figure")}
     first, problems = sliders.sliders(jobs, CONTENT.snippets, tmp_path)
     assert problems == []
-    monkeypatch.setattr(figures, "ProcessPool", None)
+    monkeypatch.setattr(figures, "started", None)
     assert sliders.sliders(jobs, CONTENT.snippets, tmp_path) == (first, [])
 
 

@@ -38,8 +38,9 @@ def lanes(glossary):
     return charts.stacked(glossary)
 
 
-def test_a_layout_is_the_same_every_time(glossary, lanes):
-    layout._dagre.cache_clear()
+def test_a_layout_is_the_same_every_time(glossary, lanes, tmp_path, monkeypatch):
+    monkeypatch.setenv("LEMMA_CACHE", str(tmp_path))  # where none is kept
+    layout._context.cache_clear()
     assert charts.stacked(Glossary.of(reversed(glossary.entries.values()))) == lanes
 
 

@@ -118,7 +118,7 @@ def test_any_text_is_a_query():
 
 
 def test_the_command_and_the_box_share_one_ranking():
-    assert search(CONTENT, "step size") == whole().answer("step size")
+    assert search("step size") == whole().answer("step size")
 
 
 def test_what_one_sees_leads_to_its_symptom_and_terms_keep_their_places():

@@ -16,10 +16,7 @@ from glossary.check import passed
 from glossary.content import ROOT, Content
 from glossary.disk import cache
 from glossary.figures import cards, gallery, sliders
-from glossary.figures.card import card
-from glossary.figures.frames import film
-from glossary.figures.pool import key
-from glossary.figures.spawn import draw
+from glossary.figures.pool import CARD, DRAWING, FILM, key
 
 # A day later than the first build by the clock on the wall, which is 26 hours behind this one, and
 # in another year by SOURCE_DATE_EPOCH, which is what MkDocs goes by.
@@ -83,7 +80,7 @@ def _lend(content: Content, kept: Path) -> None:
         (kept / passed.KEPT).symlink_to(cache.folder() / passed.KEPT)
     shown = gallery.drawings(content)
     films = sliders.films(shown, content.snippets)
-    for jobs, work in ((shown, draw), (cards.card_jobs(content, shown), card), (films, film)):
+    for jobs, work in ((shown, DRAWING), (cards.card_jobs(content, shown), CARD), (films, FILM)):
         for path in jobs.keys() - set(sweep.sample(jobs)):
             name = key(jobs[path], content.snippets, work)
             if drawn := cache.read(gallery.KEPT, name):

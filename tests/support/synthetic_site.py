@@ -11,11 +11,10 @@ from synthetic import words
 from glossary.content import read
 from glossary.content.areas import AREAS
 from glossary.disk import cache
-from glossary.figures.card import card
 from glossary.figures.cards import card_jobs
 from glossary.figures.gallery import KEPT, drawings
-from glossary.figures.pool import Work, key
-from glossary.figures.spawn import draw
+from glossary.figures.pool import CARD, DRAWING, Work, key
+from glossary.figures.spawn import call
 
 FORMULAS = (
     r"y_{t+1} = x_t - \eta \nabla L(x_t)",
@@ -154,7 +153,7 @@ def keep_drawings(root: Path) -> None:
     """Put a drawing and a card of a real term into the cache for each: drawing is not measured."""
     content = read(root)
     jobs = drawings(content)
-    for made, work in ((jobs.values(), draw), (card_jobs(content, jobs).values(), card)):
+    for made, work in ((jobs.values(), DRAWING), (card_jobs(content, jobs).values(), CARD)):
         for job in made:
             cache.write(KEPT, key(job, content.snippets, work), _drawn(work))
 
@@ -162,6 +161,6 @@ def keep_drawings(root: Path) -> None:
 @functools.cache
 def _drawn(work: Work) -> bytes:
     words = {"term": "Made up", "summary": "A made-up card.", "area": "Nowhere"}
-    made = work("momentum", "figure", words if work is card else {})
+    made = call(*work, "momentum", "figure", words if work == CARD else {})
     assert isinstance(made, str), made
     return made.encode()

@@ -8,7 +8,13 @@ globalThis.LemmaTexts = (() => {
   const BOOST = { term: 4, aliases: 3, headings: 2, searches: 2, summary: 1.5, opening: 1, text: 1 };
   const DESCRIBED = { term: 1, aliases: 1, searches: 1, summary: 1, opening: 0.7, text: 0.2 };
 
-  const joined = (...texts) => stems(texts.flatMap(words)).join(" ");
+  const FIELDS = Object.keys(BOOST);
+  const OPTIONS = { fields: FIELDS, tokenize: (text) => text.split(" "), processTerm: (term) => term || null, searchOptions: { boost: BOOST } };
+
+  const stemsOf = (...texts) => stems(texts.flatMap(words));
+  const asked = (query) => (typeof query === "string" ? [query] : query.queries.flatMap(asked));
+  const once = (ats) => Object.fromEntries(ats.map((at) => [at, 1]));
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
   const all = (queries) => ({ combineWith: "AND", queries });
   const any = (queries) => ({ combineWith: "OR", queries });
   const brief = (match) => Object.values(match).every((fields) => fields.some((field) => field !== "text" && field !== "opening"));
@@ -16,16 +22,24 @@ globalThis.LemmaTexts = (() => {
   class Texts {
     constructor(entries, lines) {
       Object.assign(this, { entries, lines });
-      this.index = new MiniSearch({ fields: Object.keys(BOOST), idField: "at", tokenize: (text) => text.split(" "),
-        processTerm: (term) => term || null, searchOptions: { boost: BOOST } });
+      this.lengths = []; // by entry, how many stems each of its fields holds
+      this.holders = new Map(); // stem -> the fields that hold it, each with its entries
     }
 
     /** The stems of an entry's text, of which the first are those of its opening. */
     add(at, headings, text, opening) {
-      const { term, aliases, searches, summary } = this.entries[at];
-      for (const stem of text.split(" ")) this.lines.stems.add(stem);
-      this.index.add({ at, term: joined(term), aliases: joined(...aliases), searches: joined(...searches), summary: joined(summary),
-        headings: joined(...headings), opening: text.split(" ").slice(0, opening).join(" "), text });
+      const { term, aliases, searches, summary } = this.entries[at], said = text.split(" ");
+      for (const stem of said) this.lines.stems.add(stem);
+      const held = [stemsOf(term), stemsOf(...aliases), stemsOf(...headings), stemsOf(...searches), stemsOf(summary), said.slice(0, opening), said];
+      held.forEach((stems, field) => this.#hold(at, field, stems.filter(Boolean)));
+      this.lengths[at] = held.map((stems) => stems.length || 1); // as MiniSearch counts: no text has one word
+    }
+
+    #hold(at, field, stems) {
+      for (const stem of stems) {
+        if (!this.holders.has(stem)) this.holders.set(stem, {});
+        (this.holders.get(stem)[field] ??= []).push(at);
+      }
     }
 
     /** The entries that hold all of a query; a name stands for its own words or the term's. */
@@ -59,8 +73,18 @@ globalThis.LemmaTexts = (() => {
 
     /** Results, best first, each with its score as a part of the best one's. */
     #search(query, options) {
-      const results = query.queries.length ? this.index.search(query, options) : [];
+      const results = query.queries.length ? this.#index(query).search(query, options) : [];
       return results.map((result) => ({ ...result, fit: result.score / results[0].score }));
+    }
+
+    /** MiniSearch's index of the stems of a query alone, as plain values: to let it make one of all texts takes longer than all else. */
+    #index(query) {
+      const count = this.lengths.length, mean = (field) => sum(this.lengths.map((each) => each[field])) / count;
+      const rows = [...new Set(asked(query))].filter((stem) => this.holders.has(stem))
+        .map((stem) => [stem, Object.fromEntries(Object.entries(this.holders.get(stem)).map(([field, ats]) => [field, once(ats)]))]);
+      return MiniSearch.loadJS({ serializationVersion: 2, documentCount: count, nextId: count, documentIds: [...this.lengths.keys()],
+        storedFields: {}, fieldIds: Object.fromEntries(FIELDS.map((name, field) => [name, field])), fieldLength: this.lengths,
+        averageFieldLength: FIELDS.map((_, field) => mean(field)), index: rows }, OPTIONS);
     }
 
     #held(tokens) {
@@ -69,8 +93,8 @@ globalThis.LemmaTexts = (() => {
 
     /** How much of the weight of the tokens asked for is in those found. */
     #share(asked, found) {
-      const sum = (tokens) => tokens.reduce((total, { id }) => total + this.lines.weight(id), 0);
-      return sum(asked.filter(({ stems: typed }) => typed.some((stem) => found.includes(stem)))) / sum(asked);
+      const weight = (tokens) => sum(tokens.map(({ id }) => this.lines.weight(id)));
+      return weight(asked.filter(({ stems: typed }) => typed.some((stem) => found.includes(stem)))) / weight(asked);
     }
 
     #spelled({ at, stems: typed }) {
