@@ -142,7 +142,7 @@ def figure(
     curves.plot(median, np.interp(median, guess, absolute), "o", color=BLUE)
     curves.set(xlim=(0, 5), ylim=(0, 4.5), xlabel="the same prediction for all")
     above = float((labels < mean).mean())
-    curves.set_title(f"Best by MSE: {mean:.2f}, more than {above:.0%} of the labels")
+    curves.set_title(f"Best by MSE: {mean:.2f}, above {above:.0%} of the labels")
     _beside(curves, 0.72, "root of\nthe MSE", ORANGE)
     _beside(curves, 0.42, "MAE", BLUE)
     _beside(curves, 0.1, "gray: how often\neach label occurs", MUTED)
