@@ -106,10 +106,10 @@ def larger_is_surer(spread: float, steps: int, classes: int, seed: int) -> bool:
 
 
 @cache
-def trained(spread: float, seeds: int = 8) -> Array:
+def trained(spread: float, seeds: int = 8, steps: int = 200) -> Array:
     """Logits of the first example by classifiers from eight starts, shape (8, 3)."""
     data = points()
-    return np.array([data[0][0] @ train(data, start(spread, s), 0.5, 200) for s in range(seeds)])
+    return np.array([data[0][0] @ train(data, start(spread, s), 0.5, steps) for s in range(seeds)])
 
 
 def figure(
