@@ -100,16 +100,45 @@ def parted(flipped: int = 0) -> tuple[Array, Array]:
     return x, y
 
 
-def grows_if_parted(examples: int, features: int, length: float) -> bool:
-    """The weights grow by a tenth from step 100 to 1,000 exactly where the classes are parted."""
-    x, y, _ = draw(examples, features, length)
-    path = descend(x, y, 1000)
-    early, late = (np.linalg.norm(path[t, :-1]) for t in (100, 1000))
-    named = probability(path[-1], x) > 0.5
-    return bool((late > 1.1 * early) == (named == (y == 1)).all())
+@cache
+def _growth(examples: int, length: float, scale: float) -> list[bool]:
+    """For ten draws of labels: whether the weights grow just where the classes are parted."""
+    x, _, w = draw(examples, 2, length)
+    rng, p, x = np.random.default_rng(1), probability(w, x), x * [1, scale]
+    y = (rng.random((10, examples)) < p).astype(float)
+    norms = np.linalg.norm(descend(x, y, 1000)[[100, 1000], :, :-1], axis=2)
+    return [
+        bool((late > 1.1 * early) == is_parted(x, one))
+        for early, late, one in zip(*norms, y, strict=True)
+    ]
 
 
-def too_long(per_weight: int, features: int, length: float, draws: int = 8) -> bool:
+def is_parted(x: ArrayLike, y: ArrayLike) -> bool:
+    """Whether a plane parts the classes, in that `fit` finds no best weights.
+
+    >>> is_parted([0, 1, 2, 3], [0, 0, 1, 1]), is_parted([0, 1, 2, 3], [0, 1, 0, 1])
+    (True, False)
+    """
+    try:
+        fit(x, y)
+    except ValueError:
+        return True
+    return False
+
+
+def grows_if_parted(examples: int, length: float, scale: float, draw: int) -> bool:
+    """The weights grow by a tenth from step 100 to 1,000 exactly where the classes are parted.
+
+    Args:
+        examples: how many, with two normal features.
+        length: of the true weights.
+        scale: what the second feature is multiplied by.
+        draw: which of ten draws of the labels.
+    """
+    return _growth(examples, length, scale)[draw]
+
+
+def too_long(per_weight: int, features: int, length: float, draws: int = 16) -> bool:
     """Fitted weights are, along the true ones, on average more than a tenth too long, or endless.
 
     Args:
