@@ -95,7 +95,7 @@ def figure(
     r = above(1.0, mean=2.0)
     half = 1.96 * deviation(r, exact * examples)
     axes.fill_between(
-        exact, np.maximum(r - half, 0), np.minimum(r + half, 1), color=BLUE, alpha=0.15
+        exact, np.maximum(r - half, 0), np.minimum(r + half, 1), color=BLUE, alpha=0.15, linewidth=0
     )
     axes.plot(drawn, measured(examples, drawn, 1.0), ".", color=BLUE, markersize=3.5)
     axes.plot(exact, [expected(p, 1.0) for p in exact], color=ORANGE)
