@@ -3,8 +3,8 @@ r"""Cross-entropy: what it costs, on average, to expect q where the truth is p.
 $H(p, q) = -\sum_k p_k \ln q_k$ is least at $q = p$, where it is the entropy of $p$. With a label
 in place of $p$ it is $-\ln$ of the probability that the label was given.
 
-Notice that a classifier that trains on gets no worse at naming the class of new examples, while
-its cross-entropy climbs past that of knowing nothing: a few confident mistakes pay for it all.
+Notice that a classifier that trains on gets hardly worse at naming the class of new examples,
+while its cross-entropy climbs past that of knowing nothing, for a few confident mistakes.
 """
 
 from functools import cache
@@ -91,11 +91,15 @@ def climbs_alone(features: int, examples: int, decay: float, seed: int) -> bool:
     return bool(mean[-1] > 1.2 * mean.min() and right[-1] > right.max() - 0.04)
 
 
-def turns_round(loss: str, start: float, steps: int) -> bool:
-    """From a wrong slope it gets the two examples right, at the best of four learning rates."""
-    x, y, rates = np.array([[-1.0], [1.0]]), np.array([[0.0], [1.0]]), np.array([0.1, 0.5, 1, 10])
-    w = np.full(4, -start)
-    for _ in range(steps):
+def turns_round(loss: str, start: float, fastest: float) -> bool:
+    """From a wrong slope 200 steps get both examples right, at one of the rates up to `fastest`."""
+    x, y, rates = (
+        np.array([[-1.0], [1.0]]),
+        np.array([[0.0], [1.0]]),
+        np.geomspace(0.1, fastest, 21),
+    )
+    w = np.full(len(rates), -start)
+    for _ in range(200):
         p = w * x + 0.5 if loss == "squared error of the score" else 1 / (1 + np.exp(-w * x))
         slope = p * (1 - p) if loss == "squared error of the probability" else 1.0
         w = w - rates * np.mean((p - y) * slope * x, axis=0)
