@@ -20,7 +20,7 @@ from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
 
 Array = NDArray[np.float64]
-FAMILIES = ("normal", "counts", "lifetimes", "Laplace", "Cauchy", "unequal")
+FAMILIES = ("normal", "counts", "lifetimes", "Laplace", "Cauchy", "unequal", "two-sided")
 
 
 def sigmoid(z: ArrayLike) -> NDArray[Any]:
@@ -71,7 +71,7 @@ def densities(family: str, gap: float) -> tuple[Array, Array, Array]:
 
     Normal, Laplace and Cauchy classes of width 1 lie at ± gap / 2, in the unequal one class 1 is
     twice as wide; counts are Poisson with means 4 and 4 + gap, lifetimes exponential with means 1
-    and 1 + gap.
+    and 1 + gap. In the two-sided family half of class 1 lies as far on the other side of class 0.
     """
     x = np.linspace(-10, 10, 401)
     if family == "counts":
@@ -81,15 +81,17 @@ def densities(family: str, gap: float) -> tuple[Array, Array, Array]:
         x = np.linspace(0, 30, 401)
         zero, one = (-x / (1 + g) - np.log(1 + g) for g in (0, gap))
     else:
-        zero, one = (_shape(family, x - side * gap / 2, side) for side in (-1, 1))
+        zero, one = (_shape(family, x - side * gap / 2, side, gap) for side in (-1, 1))
     return x, zero, one
 
 
-def _shape(family: str, x: Array, side: int) -> Array:
+def _shape(family: str, x: Array, side: int, away: float) -> Array:
     if family == "Laplace":
         return -np.abs(x)
     if family == "Cauchy":
         return np.asarray(-np.log1p(x**2))
+    if family == "two-sided" and side > 0:  # x is measured from the right half
+        return np.asarray(np.logaddexp(-(x**2) / 2, -((x + 2 * away) ** 2) / 2) - np.log(2))
     width = 2.0 if family == "unequal" and side > 0 else 1.0
     return np.asarray(-((x / width) ** 2) / 2 - np.log(width))
 
@@ -120,13 +122,16 @@ def best_line(x: ArrayLike, mass: ArrayLike) -> Array:
     return w
 
 
-def loses_little(family: str, gap: float) -> bool:
-    """The best sigmoid of a line errs at most a point more often than the best classifier."""
+def loses_little(family: str, gap: float, share: float = 0.5) -> bool:
+    """The best sigmoid of a line errs at most a point more often than the best classifier.
+
+    Class 1 has that share.
+    """
     x, *logs = densities(family, gap)
-    mass = np.exp(logs) / np.exp(logs).sum(axis=1, keepdims=True)
+    mass = np.exp(logs) / np.exp(logs).sum(axis=1, keepdims=True) * [[1 - share], [share]]
     slope_, intercept = best_line(x, mass)
-    error = np.where(slope_ * x + intercept > 0, mass[0], mass[1]).sum() / 2
-    return bool(error <= mass.min(axis=0).sum() / 2 + 0.01)
+    error = np.where(slope_ * x + intercept > 0, mass[0], mass[1]).sum()
+    return bool(error <= mass.min(axis=0).sum() + 0.01)
 
 
 def complement_survives(z: float, bits: int) -> bool:
