@@ -28,7 +28,7 @@ def build(root: Path) -> Cost:
 def forget(root: Path) -> None:
     """The site, and all that is kept but drawings and what passed."""
     cache = Path(os.environ["LEMMA_CACHE"])
-    for folder in (f for f in cache.iterdir() if f.name not in KEPT):
+    for folder in (f for f in cache.iterdir() if f.is_dir() and f.name not in KEPT):
         shutil.rmtree(folder)
     (root / "site").unlink(missing_ok=True)
     shutil.rmtree(root / ".site", ignore_errors=True)
