@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from scipy.special import expit, log_expit, logit
-from scipy.stats import expon, poisson
+from scipy.stats import expon, norm, poisson
 from sklearn.linear_model import LogisticRegression
 
 from snippets.sigmoid import best_line, densities, log_loss, log_odds, sigmoid, slope
@@ -51,3 +51,9 @@ def test_densities():
     assert one == pytest.approx(poisson.logpmf(x, 6))
     x, _, one = densities("lifetimes", 2.0)
     assert one == pytest.approx(expon.logpdf(x, scale=3))
+
+
+def test_a_two_sided_class_is_a_mixture():
+    x, zero, one = densities("two-sided", 3.0)
+    mixture = (norm.pdf(x, 1.5) + norm.pdf(x, -4.5)) / 2
+    assert one - zero == pytest.approx(np.log(mixture / norm.pdf(x, -1.5)))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from snippets.weight_decay import Run, descend, left, turning
+from snippets.weight_decay import Run, descend, left, product_counts, turning
 
 
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9])
@@ -38,3 +38,7 @@ def test_adamw_shrinks_all_alike_and_the_penalty_does_not():
     noise = [0.3, 3.0, 30.0]
     assert left(noise, penalty=False) == pytest.approx(0.999**1000, abs=0.1)
     assert np.ptp(left(noise, penalty=True)) > 0.8
+
+
+def test_errors_that_are_both_zero_are_the_same():
+    assert product_counts(learning_rate=0.01, decay=0.3, start=0.3, noise=0, features=5)
