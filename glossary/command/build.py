@@ -27,12 +27,12 @@ FOLDER = ".site"  # two trees, by turns; `site` is a link to the one that is ser
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(root: Path, *, quiet: bool) -> None:
-    """Build the site strictly; site/ shows the old one until the new one is whole.
+    """Build the site in strict mode; site/ keeps the old one until the new one is complete.
 
-    A site that stands whole, made from the very same sources, is left as it is.
+    It does nothing if the site is complete and was built from the same sources.
     """
     if not (root / "mkdocs.yml").is_file():
-        fail(f"lemma build: {root} holds no mkdocs.yml: the folder of a clone")
+        fail(f"lemma build: {root} has no mkdocs.yml: give the folder of a clone")
     link, folder = root / "site", root / FOLDER
     with _alone(folder):
         if _stands(link, made_from := sources.digest(root)):
@@ -149,7 +149,7 @@ def _lines(config: Path) -> dict[str, int]:
 
 
 def _said(config: Path, line: int, wrong: str) -> str:
-    return str(Problem(config.name, line, " ".join(wrong.split()), "what MkDocs takes there"))
+    return str(Problem(config.name, line, " ".join(wrong.split()), "a value that MkDocs accepts"))
 
 
 def _lead(link: Path, folder: Path) -> None:

@@ -20,9 +20,10 @@ from glossary.content import ROOT, Content, read, read_glossary
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, hidden=True)
 def check(terms: tuple[str, ...], root: Path, *, watching: bool, quiet: bool) -> None:
-    """Say every problem of entries and snippets, or of some terms, with its line and mend.
+    """Report every problem of entries and snippets, or of some terms, with its line and fix.
 
-    Rules are tried, examples run and figures drawn; not again what passed and has not changed.
+    It applies the rules, runs the examples and draws the figures, except those that passed and have
+    not changed.
     """
     if watching:
         _on_and_on(terms, root, quiet=quiet)
@@ -48,7 +49,7 @@ def _on_and_on(terms: tuple[str, ...], root: Path, *, quiet: bool) -> None:
     with suppress(KeyboardInterrupt):
         while True:
             changed.clear()
-            click.echo("\n".join(_problems(terms, root, quiet=quiet)) or "nothing is wrong")
+            click.echo("\n".join(_problems(terms, root, quiet=quiet)) or "no problems")
             settled(changed)
 
 

@@ -10,7 +10,7 @@ from glossary.content import ROOT, read
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the tab completion script of a shell: eval "$(lemma completion bash)"."""
+    """Print the tab completion script for a shell: eval "$(lemma completion bash)"."""
     root = ctx.find_root()
     script = get_completion_class(shell)
     assert script  # noqa: S101 - click knows the three, and the type checker does not know it

@@ -28,7 +28,7 @@ def find(glossary: Glossary, name: str) -> Entry:
     entry = glossary.find(name)
     if entry is None:
         names = [n for e in glossary.entries.values() for n in (e.slug, *e.names)]
-        right = hint(name, names, "lemma run --list names them all")
+        right = hint(name, names, "lemma run --list lists them all")
         fail(f"lemma: there is no term {name!r}: {right}")
     return entry
 
@@ -67,8 +67,8 @@ def home(command: str, *given: str) -> str:
     """The first address that is given, else the published one; where there is none, a refusal."""
     if address := next(filter(None, given), published()):
         return _slashed(address)
-    right = "--site-url https://..., or SITE_URL, or site-url in [tool.lemma]"
-    fail(f"lemma {command}: nobody says where the site is that links lead to: {right}")
+    right = "--site-url https://..., or SITE_URL, or for links site-url in [tool.lemma]"
+    fail(f"lemma {command}: the address of the site is not set: {right}")
 
 
 def published() -> str:
@@ -95,5 +95,7 @@ def _slashed(address: str) -> str:
 
 
 site_url = click.option(
-    "--site-url", callback=_address, help="Where the site is; SITE_URL or mkdocs.yml say it too."
+    "--site-url",
+    callback=_address,
+    help="The site's address, if SITE_URL and mkdocs.yml don't set it.",
 )

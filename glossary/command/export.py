@@ -25,14 +25,16 @@ ADDRESSED = {"csv", "json"}  # the others are read where there is no site
 
 @click.command()
 @click.argument("kind", type=click.Choice(sorted([*SUFFIX, "site"])))
-@click.option("--output", type=click.Path(path_type=Path), help="The file; lemma.* if left out.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="What to write; lemma.* if left out."
+)
 @site_url
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> None:
     """Write the whole glossary to one file, or the site to a folder.
 
     anki and cards are for learning, csv and json for programs, html and epub for reading offline.
-    site is a folder, lemma-site if left out, whose index.html a browser opens without a server.
+    site is a folder (lemma-site if left out) whose index.html opens in a browser without a server.
     """
     if kind == "site":
         _site(output or Path("lemma-site"), quiet=quiet)
@@ -51,9 +53,9 @@ def export(kind: str, output: Path | None, site_url: str, *, quiet: bool) -> Non
 def _site(folder: Path, *, quiet: bool) -> None:
     """Build the site beside the folder, which is there when it is whole."""
     if folder.exists():
-        fail(f"lemma export site: {folder} is there already: --output with a folder that is not")
+        fail(f"lemma export site: {folder} already exists: choose another one with --output")
     if not (ROOT / "docs/index.md").is_file():
-        fail("lemma export site: the site is built in a clone of the repository: git clone")
+        fail("lemma export site: works only in a clone of the repository: git clone")
     from glossary.command.build import make  # noqa: PLC0415 - it imports MkDocs
     from glossary.publish import offline  # noqa: PLC0415
 

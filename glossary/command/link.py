@@ -21,18 +21,25 @@ KINDS = get_args(linker.Kind)
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--style", "kind", type=click.Choice(KINDS), help="As the settings say, or else url.")
+@click.option(
+    "--style",
+    "kind",
+    type=click.Choice(KINDS),
+    help="How links are written; as the settings say, or else url.",
+)
 @site_url
-@click.option("--everyday", is_flag=True, help="Link everyday words too: model, example, loss ...")
-@click.option("--check", is_flag=True, help="Change nothing; status 1 if something would change.")
-@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@click.option("--everyday", is_flag=True, help="Also link everyday words: model, example, loss ...")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; exit with status 1 if links are missing."
+)
+@click.option("--diff", is_flag=True, help="Change nothing; show the changes as a diff.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(list(report.FORMATS)),
     default="text",
     show_default=True,
-    help="How links are told: to people, to programs, or to CI.",
+    help="How links are reported: to people, to programs, or to CI.",
 )
 def link(  # noqa: PLR0913 - each is a flag of the command
     files: tuple[Path, ...],
@@ -46,7 +53,7 @@ def link(  # noqa: PLR0913 - each is a flag of the command
 ) -> None:
     """Link the first mention of each term in Markdown, MDX, Quarto, notebooks or reST.
 
-    [tool.lemma] in pyproject.toml, or lemma.toml, says what is left out.
+    [tool.lemma] in pyproject.toml, or lemma.toml, says what to leave alone.
     """
     try:
         said = settings.read(files)
@@ -76,9 +83,9 @@ def _changes(
     glossary = read().glossary
     names = settings.wanted(spellings.index(glossary, everyday=everyday), glossary, said)
     if left := [file for file in files if file in said.excluded]:
-        _passed("left out", left, f'exclude = ["!{left[0].name}"] brings one in')
+        _passed("excluded", left, f'exclude = ["!{left[0].name}"] includes one')
     if without := list(documents.passed_over(files, kind, said.excluded)):
-        _passed("left as they are", without, f"no links of the kind {kind} in such a format")
+        _passed("unchanged", without, f"this format has no links in the style {kind}")
     return documents.changes(files, names, kind, address, said.excluded)
 
 
@@ -103,10 +110,10 @@ def move(old: str, new: str) -> None:
 @click.argument("old_inventory", type=click.Path(path_type=Path))
 @click.argument("new_inventory", type=click.Path(path_type=Path), default=ROOT / "site/objects.inv")
 def diff(old_inventory: Path, new_inventory: Path) -> None:
-    """List every name of an inventory that another, the built site's, no longer resolves."""
+    """List every name of an inventory that a newer one (the built site's) no longer resolves."""
     old, new = (_names(path) for path in (old_inventory, new_inventory))
     if gone := stopped.diff(old, new):
-        mend = "keep a name as an alias, and rename an entry by lemma move"
+        mend = "keep old names as aliases, and rename entries with lemma move"
         fail("\n".join([*gone, f"lemma diff: {len(gone)} no longer resolve: {mend}"]), 1)
 
 
@@ -115,4 +122,4 @@ def _names(path: Path) -> set[inventory.Item]:
         return inventory.read(path.read_bytes())
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        fail(f"lemma diff: {path}: {why}: an objects.inv, as make site writes it")
+        fail(f"lemma diff: {path}: {why}: give an objects.inv, as make site writes it")

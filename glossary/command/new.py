@@ -109,17 +109,19 @@ if __name__ == "__main__":
 @click.command()
 @click.argument("term")
 @click.option(
-    "--summary", prompt="One plain sentence that stands alone in a tooltip", help="One sentence."
+    "--summary",
+    prompt="One plain sentence that stands alone in a tooltip",
+    help="One plain sentence.",
 )
-@click.option("--area", type=click.Choice(AREAS), prompt=True, help="Where it belongs.")
-@click.option("--alias", "aliases", multiple=True, help="Another name; may be given again.")
+@click.option("--area", type=click.Choice(AREAS), prompt=True, help="The area that it belongs to.")
+@click.option("--alias", "aliases", multiple=True, help="Another name; can be repeated.")
 @click.option(
     "--search",
     "searches",
     multiple=True,
-    help="A word that leads here and means something else or less; may be given again.",
+    help="A word that leads here but means something else or less; can be repeated.",
 )
-@click.option("--needs", multiple=True, help="The slug of a prerequisite; may be given again.")
+@click.option("--needs", multiple=True, help="The slug of a prerequisite; can be repeated.")
 @click.option("--brief", is_flag=True, help="A definition and one example, without a snippet.")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, hidden=True)
 def new(  # noqa: PLR0913, PLR0917 - one for each flag
@@ -133,7 +135,7 @@ def new(  # noqa: PLR0913, PLR0917 - one for each flag
     *,
     brief: bool,
 ) -> None:
-    """Write the skeleton of an entry, its snippet too; `lemma check` says what is left to do."""
+    """Write skeletons of an entry and its snippet; `lemma check` says what is left to do."""
     front: Front = {
         "term": term,
         "summary": summary,
@@ -194,7 +196,7 @@ def faults(files: dict[str, str], content: Content) -> list[Problem]:
     entries, snippets = content.glossary.entries.values(), content.snippets.values()
     taken = {e.path for e in entries} | {f"snippets/{s.name}.py" for s in snippets}
     if clashes := sorted(taken & files.keys()):
-        return [Problem(p, 1, "is there already", "another term") for p in clashes]
+        return [Problem(p, 1, "already exists", "another term") for p in clashes]
     (path, text), *code = files.items()
     entry = parse(path, text)
     parsed = [parse_snippet(at, Path(at).stem, source) for at, source in code]

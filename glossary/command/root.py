@@ -14,19 +14,19 @@ UNHEARD = 141  # the status of what a closed pipe ends
 COMMANDS = {
     "build": (
         "build",
-        "Build the site strictly; site/ shows the old one until the new one is whole.",
+        "Build the site in strict mode; site/ keeps the old one until the new one is complete.",
     ),
     "check": (
         "check",
-        "Say every problem of entries and snippets, or of some terms, with its line and mend.",
+        "Report every problem of entries and snippets, or of some terms, with its line and fix.",
     ),
     "completion": (
         "complete",
-        'Print the tab completion script of a shell: eval "$(lemma completion bash)".',
+        'Print the tab completion script for a shell: eval "$(lemma completion bash)".',
     ),
     "diff": (
         "link",
-        "List every name of an inventory that another, the built site's, no longer resolves.",
+        "List every name of an inventory that a newer one (the built site's) no longer resolves.",
     ),
     "export": ("export", "Write the whole glossary to one file, or the site to a folder."),
     "link": (
@@ -36,16 +36,16 @@ COMMANDS = {
     "move": ("link", "Rename an entry, rewrite every link to it and leave a redirect."),
     "new": (
         "new",
-        "Write the skeleton of an entry, its snippet too; `lemma check` says what is left to do.",
+        "Write skeletons of an entry and its snippet; `lemma check` says what is left to do.",
     ),
     "run": (
         "run",
-        "Draw a term's figure, every parameter of it a flag; or run a brief term's example.",
+        "Draw a term's figure, with a flag for each parameter, or run a brief term's example.",
     ),
-    "search": ("search", "Find terms, symptoms and meanings as the site's own search does."),
+    "search": ("search", "Find terms, symptoms and meanings, as the site's own search does."),
     "serve": (
         "serve",
-        "Serve the site on 127.0.0.1 and build it again whenever a source changes.",
+        "Serve the site on 127.0.0.1 and rebuild it whenever a source changes.",
     ),
     "show": ("show", "Print a term's entry: name, summary, text."),
 }
@@ -62,7 +62,9 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.list_commands(ctx):
-            ctx.fail(f"{cmd_name} works in a clone of the repository: git clone, then make serve")
+            ctx.fail(
+                f"{cmd_name} works only in a clone of the repository: git clone, then make serve"
+            )
         module = importlib.import_module(f"glossary.command.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command

@@ -20,13 +20,13 @@ from glossary.content import Content, Entry, body, read
     },
 )
 @click.argument("term", required=False, shell_complete=terms)
-@click.option("--list", "listing", is_flag=True, help="Name every term.")
+@click.option("--list", "listing", is_flag=True, help="List every term.")
 @click.pass_context
 def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
-    """Draw a term's figure, every parameter of it a flag; or run a brief term's example."""
+    """Draw a term's figure, with a flag for each parameter, or run a brief term's example."""
     content = read()
     if term == "atlas" and not IN_CLONE:
-        fail("lemma run atlas: it keeps its results in a clone of the repository: git clone")
+        fail("lemma run atlas: works only in a clone of the repository: git clone")
     elif term == "atlas":
         atlas.main(ctx.args, prog_name="lemma run atlas")
     elif listing:
@@ -44,14 +44,14 @@ def run(ctx: click.Context, term: str | None, *, listing: bool) -> None:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def atlas(*, quiet: bool) -> None:
-    """Train all 500 networks of the atlas on two cores, and write what came out.
+    """Train all 500 networks of the atlas on two cores, and write the results.
 
-    What was trained before is kept: an interruption loses one chunk at most.
+    Finished chunks are kept: an interrupted run picks up where it stopped.
     """
     from glossary.command.atlas import run_atlas  # noqa: PLC0415 - it imports NumPy
 
     with progress(quiet=quiet) as begin:
-        bar, told = begin("500 trainings", 1000), 0
+        bar, told = begin("500 training runs", 1000), 0
 
         # The edge counts chunks, which differ in size; a bar wants one length from the start.
         def report(done: int, total: int) -> None:
@@ -82,7 +82,7 @@ def _example(entry: Entry, arguments: list[str]) -> None:
     code = "".join(block.code for block in body.consoles(entry.blocks))
     if arguments or not code:
         wrong = f"takes no {arguments[0]}" if arguments else "has nothing to run"
-        fail(f"lemma run {entry.slug}: a brief entry, which {wrong}: lemma show {entry.slug}")
+        fail(f"lemma run {entry.slug}: this brief entry {wrong}: lemma show {entry.slug}")
     names: dict[str, object] = {}
     for example in DocTestParser().get_examples(code):
         first, *more = example.source.rstrip("\n").split("\n")

@@ -12,10 +12,12 @@ from glossary.search import engine
 @click.command()
 @click.argument("query")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, best first.")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="How many.")
+@click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1), help="At most how many."
+)
 @site_url
 def search(query: str, limit: int, site_url: str, *, as_json: bool) -> None:
-    """Find terms, symptoms and meanings as the site's own search does."""
+    """Find terms, symptoms and meanings, as the site's own search does."""
     answer = engine.search(query, limit)
     if as_json:
         home = site_url or published()

@@ -26,14 +26,15 @@ Environment = dict[str, str]
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(root: Path, port: int) -> None:
-    """Serve the site on 127.0.0.1 and build it again whenever a source changes."""
+    """Serve the site on 127.0.0.1 and rebuild it whenever a source changes."""
     root, live, changed = root.resolve(), Live(), threading.Event()
     try:
         opened = server(live, _link(root), port)
     except OSError as error:
-        fail(f"lemma serve: port {port}, {error.strerror}: another --port, or make serve PORT=...")
+        right = "use another --port, or make serve PORT=..."
+        fail(f"lemma serve: port {port}, {error.strerror}: {right}")
     url = address(port)
-    click.echo(f"{url} will show the site as soon as it stands")
+    click.echo(f"{url} will show the site as soon as it is built")
     threading.Thread(target=opened.serve_forever, daemon=True).start()
     watch(root, changed.set)
     environment = os.environ | {"SITE_URL": os.environ.get("SITE_URL", url)}
@@ -55,7 +56,7 @@ def _is_wrong(standing: Process, live: Live, changed: threading.Event) -> bool:
     standing.ask()
     ended, said = standing.answer(changed) or ("more", "")
     if ended != "more":
-        click.echo(said or "made the page that was touched")
+        click.echo(said or "rendered the page that changed")
         live.tell(said)
     return ended == "fault"
 

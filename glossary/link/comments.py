@@ -20,7 +20,7 @@ FENCE = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=fence)[`~]*\s*?$|\Z)",
     re.MULTILINE,
 )
-RIGHT = "off, on, or skip with terms: lemma: skip dropout, label"
+RIGHT = "use off, on, or skip with terms, as in lemma: skip dropout, label"
 
 
 class CommentError(ValueError):
@@ -89,7 +89,7 @@ def _comments(text: str) -> Iterator[_Comment]:
 def _faults(comment: _Comment, names: Names) -> Iterator[str]:
     word, rest = comment.word, comment.rest
     if word not in {"off", "on", "skip"} or (word == "skip") != bool(rest):
-        yield f"lemma: {f'{word} {rest}'.strip()} says nothing that is known: {RIGHT}"
+        yield f"lemma: {f'{word} {rest}'.strip()} is not a known comment: {RIGHT}"
         return
     for name in comment.skipped:
         if fold(name) not in names.owners:

@@ -96,7 +96,7 @@ def _files(paths: Iterable[Path], excluded: Excluded) -> Iterator[Path]:
         if path.is_dir():
             yield from excluded.walk(path, SYNTAX)
         elif path.suffix.lower() not in SYNTAX:
-            raise LinkError(f"{path}: no format that gets links: {', '.join(SYNTAX)}")
+            raise LinkError(f"{path}: this format can't be linked: use one of {', '.join(SYNTAX)}")
         else:
             yield path
 
@@ -105,4 +105,4 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
-        raise LinkError(f"{path}: cannot be read: a UTF-8 text file") from error
+        raise LinkError(f"{path}: cannot be read: it must be a UTF-8 text file") from error

@@ -37,11 +37,11 @@ def _refuse(root: Path, old: str, new: str) -> None:
     if old not in slugs:
         raise MoveError(f"there is no entry {old}: {hint(old, slugs, 'the slug of an entry')}")
     if new in slugs:
-        raise MoveError(f"{new} is taken: another slug")
+        raise MoveError(f"{new} is taken: choose another slug")
     if not SLUG.fullmatch(new):
-        raise MoveError(f"{new} is no slug: lower-case words joined by hyphens")
+        raise MoveError(f"{new} is not a slug: use lower-case words joined by hyphens")
     if (leads := redirects.redirects(_read(root / REDIRECTS)).get(new, old)) != old:
-        raise MoveError(f"{new} is an old address of {leads}: another slug")
+        raise MoveError(f"{new} is an old address of {leads}: choose another slug")
 
 
 def _redirects(root: Path, old: str, new: str) -> str:

@@ -74,7 +74,7 @@ def _escaped(text: str, signs: dict[str, str]) -> str:
 
 
 def _sarif(found: Sequence[Missing]) -> str:
-    rule = {"id": RULE, "shortDescription": {"text": "A term is mentioned and nowhere linked."}}
+    rule = {"id": RULE, "shortDescription": {"text": "A term is mentioned but not linked."}}
     run = {
         "tool": {"driver": {"name": "lemma", "rules": [rule]}},
         "columnKind": "unicodeCodePoints",
@@ -105,7 +105,7 @@ def _result(m: Missing) -> dict[str, Any]:
 
 
 def _said(m: Missing) -> str:
-    return f"{_line(m.text)} -> {m.slug}: link it, or say lemma: skip {m.slug}"
+    return f"{_line(m.text)} -> {m.slug}: link it, or add a comment, lemma: skip {m.slug}"
 
 
 def _line(text: str) -> str:

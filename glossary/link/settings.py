@@ -61,9 +61,9 @@ def _values(file: Path, prefix: tuple[str, ...]) -> Any:
         values: Any = tomllib.loads(file.read_bytes().decode())
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
-        raise SettingsError(f"{file}:{at[1] if at else 1}: no TOML, {error}") from error
+        raise SettingsError(f"{file}:{at[1] if at else 1}: not TOML, {error}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: cannot be read: a UTF-8 text file") from error
+        raise SettingsError(f"{file}: cannot be read: it must be a UTF-8 text file") from error
     for key in prefix:
         values = values.get(key) if isinstance(values, dict) else None
     return values

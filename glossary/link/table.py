@@ -56,17 +56,18 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "skip-terms": (_are_texts, "a list of terms"),
     "skip-names": (_are_texts, "a list of names of terms"),
     "style": (_is_style, f"one of {', '.join(get_args(Kind))}"),
-    "site-url": (_is_address, "https:// and what follows"),
+    "site-url": (_is_address, "an address that begins with https://"),
 }
 
 
 def faults(values: Any) -> Iterator[tuple[str, str]]:
     """The keys of a table that are none or have a wrong value, each with what would be right."""
     if not isinstance(values, dict):
-        yield "lemma", f"lemma is {values!r}: a table"
+        yield "lemma", f"lemma is {values!r}: it must be a table"
         return
     for key, value in values.items():
         if key not in KEYS:
-            yield key, f"there is no setting {key!r}: {hint(key, KEYS, ', '.join(KEYS))}"
+            every = ", ".join(KEYS)
+            yield key, f"there is no setting {key!r}: {hint(key, KEYS, f'one of {every}')}"
         elif not KEYS[key][0](value):
-            yield key, f"{key} is {value!r}: {KEYS[key][1]}"
+            yield key, f"{key} is {value!r}: it must be {KEYS[key][1]}"

@@ -43,7 +43,7 @@ def cells(source: str) -> Iterator[tuple[str, list[Span]]]:
     try:
         notebook = _Decoder().decode(text)
     except json.JSONDecodeError as error:
-        raise FormatError(error.lineno, f"no notebook: {error.msg}: JSON") from error
+        raise FormatError(error.lineno, f"not a notebook: {error.msg}: it must be JSON") from error
     for pieces in map(_markdown, _cells(notebook)):
         spans = [
             (at.start() + shift, at.end() + shift)
@@ -60,7 +60,7 @@ def _cells(notebook: Any) -> list[Any]:
             return found
         case {"worksheets": [*sheets]}:
             return [cell for sheet in sheets for cell in _cells(sheet)]
-    raise FormatError(1, "no notebook: it has no cells: a list of them")
+    raise FormatError(1, "not a notebook: it must have a list of cells")
 
 
 def _markdown(cell: Any) -> list[_Text]:

@@ -90,7 +90,7 @@ def read(data: bytes) -> set[Item]:
     try:
         text = zlib.decompress(data.split(b"\n", 4)[-1]).decode()
     except (zlib.error, UnicodeDecodeError) as error:
-        raise ValueError("no Sphinx inventory of version 2") from error
+        raise ValueError("not a Sphinx inventory of version 2") from error
     return {
         Item(m["name"], m["domain"], m["role"], m["uri"], int(m["priority"]))
         for line in text.splitlines()

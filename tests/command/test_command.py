@@ -53,7 +53,9 @@ def test_search_finds_symptoms_and_says_what_is_missing():
 def test_run_shows_the_example_of_a_brief_term_with_what_it_prints():
     block = body.consoles(read_glossary()["norm"].blocks)[0]
     assert lemma("run", "vector norm").stdout.strip() == block.code.strip()
-    assert refused("run", "norm", "--beta", "1").startswith("lemma run norm: a brief entry, which")
+    assert refused("run", "norm", "--beta", "1").startswith(
+        "lemma run norm: this brief entry takes"
+    )
 
 
 def test_run_without_a_term_says_how_to_call_it():
@@ -63,7 +65,10 @@ def test_run_without_a_term_says_how_to_call_it():
 
 @pytest.mark.parametrize(
     ("new", "said"),
-    [("learning-rate", "learning-rate is taken"), ("No Slug", "No Slug is no slug: lower-case")],
+    [
+        ("learning-rate", "learning-rate is taken"),
+        ("No Slug", "No Slug is not a slug: use lower-case"),
+    ],
 )
 def test_a_name_that_a_term_cannot_get_is_refused(new, said):
     assert said in refused("move", "loss", new)
@@ -109,7 +114,7 @@ def test_a_reader_that_has_seen_enough_ends_it_silently():
 def test_every_summary_in_help_is_whole():
     said = " ".join(lemma("--help").stdout.split())
     assert "..." not in said.partition("Commands:")[2]
-    assert "site/ shows the old one until the new one is whole." in said
+    assert "site/ keeps the old one until the new one is complete." in said
 
 
 @pytest.mark.parametrize("command", ["build", "check", "export", "link", "move", "new", "search"])
@@ -129,7 +134,7 @@ def test_the_atlas_is_not_trained_by_asking_how(tmp_path):
 def test_a_folder_that_is_no_clone_is_left_as_it_is(tmp_path):
     done = lemma("build", str(tmp_path))
     assert done.returncode == 2
-    assert "holds no mkdocs.yml" in done.stderr
+    assert "has no mkdocs.yml" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

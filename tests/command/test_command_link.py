@@ -39,11 +39,11 @@ def test_links_lead_to_the_address_given_or_else_the_project_s(file, more, envir
 
 def test_a_link_to_nowhere_is_refused_and_one_by_name_needs_no_address(file):
     assert 'site_url: !ENV [SITE_URL, "http://127.0.0.1' in (ROOT / "mkdocs.yml").read_text()
-    assert refused("link", str(file)).startswith("lemma link: nobody says where the site is")
+    assert refused("link", str(file)).startswith("lemma link: the address of the site is not set")
     assert file.read_text() == TEXT
     assert lemma("link", "--style", "term", "--check", str(file)).returncode == 1
     for kind in ("csv", "json"):
-        assert "nobody says where the site is" in refused("export", kind, cwd=file.parent)
+        assert "the address of the site is not set" in refused("export", kind, cwd=file.parent)
 
 
 def test_everyday_words_are_linked_when_asked_for(file):
@@ -61,7 +61,7 @@ def test_looking_changes_nothing(file, flag, status):
 
 def test_a_file_of_another_kind_is_refused_in_one_line(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
-    assert "a.txt: no format that gets links" in refused("link", *SITE, str(tmp_path / "a.txt"))
+    assert "a.txt: this format can't be linked" in refused("link", *SITE, str(tmp_path / "a.txt"))
 
 
 def test_one_file_without_links_of_a_kind_is_told_and_stops_nothing(file):
@@ -69,8 +69,8 @@ def test_one_file_without_links_of_a_kind_is_told_and_stops_nothing(file):
     done = lemma("link", "--style", "reference", str(file.parent))
     assert (done.returncode, done.stdout) == (0, f"{file}:1: gradient -> gradient\n")
     left = file.with_name("b.rst")
-    why = "no links of the kind reference in such a format"
-    assert done.stderr == f"left as they are: {left}: {why}\n"
+    why = "this format has no links in the style reference"
+    assert done.stderr == f"unchanged: {left}: {why}\n"
     assert file.read_text() == "A [gradient][gradient] has a loss.\n"
 
 
@@ -93,7 +93,7 @@ def test_what_a_project_says_holds_and_a_named_file_that_it_leaves_out_is_told(f
     done = lemma("link", str(file), str(old), str(log))
     assert file.read_text() == "A {term}`gradient` with dropout.\n"
     assert old.read_text() == log.read_text() == TEXT
-    assert done.stderr == f'left out: {old}, {log}: exclude = ["!a.md"] brings one in\n'
+    assert done.stderr == f'excluded: {old}, {log}: exclude = ["!a.md"] includes one\n'
 
 
 def test_settings_that_are_none_are_refused_with_their_lines(file):

@@ -124,9 +124,9 @@ def test_what_no_flag_says_is_asked(root):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["gradient", *FLAGS], "glossary/entries/gradient.md:1: is there already"),
+        (["gradient", *FLAGS], "glossary/entries/gradient.md:1: already exists"),
         (["Gradients", *FLAGS, "--alias", "gradient"], "the name gradient is taken by"),
-        (["plot", *FLAGS], "snippets/plot.py:1: is there already"),
+        (["plot", *FLAGS], "snippets/plot.py:1: already exists"),
         (["stride", *FLAGS, "--needs", "gradeint"], "did you mean gradient"),
         (["stride", *FLAGS, "--summary", "x" * 161], "summary"),
         (["stride <b>", *FLAGS], "term"),

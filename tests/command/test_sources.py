@@ -30,11 +30,11 @@ def test_a_fault_is_told_when_it_is_saved_and_when_it_is_mended(root):
         command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True
     ) as watching:
         try:
-            assert watching.stdout.readline() == "nothing is wrong\n"
+            assert watching.stdout.readline() == "no problems\n"
             entry.write_text(sound.replace(">>> one()\n1\n", ">>> one()\n2\n"), "utf-8")
             assert "good-term.md:" in watching.stdout.readline()
             entry.write_text(sound, "utf-8")
-            while (said := watching.stdout.readline()) != "nothing is wrong\n":
+            while (said := watching.stdout.readline()) != "no problems\n":
                 assert said  # it has not ended
         finally:
             watching.terminate()

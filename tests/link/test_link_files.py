@@ -79,9 +79,9 @@ def test_bytes_but_for_links_stay(tree, text):
 
 def test_what_is_no_text_is_refused_with_its_name(tree):
     (tree / "docs/b.md").write_bytes(b"\xff\xfe")
-    with pytest.raises(LinkError, match=r"b\.md: cannot be read: a UTF-8 text file"):
+    with pytest.raises(LinkError, match=r"b\.md: cannot be read: it must be a UTF-8 text file"):
         list(changes([tree], NAMES, "url", SITE))
-    with pytest.raises(LinkError, match=r"c\.txt: no format that gets links: \.md, "):
+    with pytest.raises(LinkError, match=r"c\.txt: this format can't be linked: use one of \.md, "):
         list(changes([tree / "docs/c.txt"], NAMES, "url", SITE))
 
 

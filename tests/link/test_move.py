@@ -91,8 +91,8 @@ def test_two_moves_keep_the_first_address(root):
     [
         ("god-term", "x", "did you mean good-term"),
         ("good-term", "other-term", "taken"),
-        ("good-term", "Good Term", "no slug"),
-        ("good-term", "../x", "no slug"),
+        ("good-term", "Good Term", "not a slug"),
+        ("good-term", "../x", "not a slug"),
     ],
 )
 def test_what_cannot_be_moved_changes_nothing(root, old, new, why):

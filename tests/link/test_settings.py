@@ -38,20 +38,24 @@ def test_nothing_is_looked_for_above_the_repository(project):
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("[tool.lemma]\nexclude = 'a'\n", 2, "exclude is 'a': a list of patterns"),
-        ("[tool.lemma]\nexclude = ['a', '!']\n", 2, r"exclude is \['a', '!'\]: a list of patt"),
+        ("[tool.lemma]\nexclude = 'a'\n", 2, "exclude is 'a': it must be a list of patterns"),
+        ("[tool.lemma]\nexclude = ['a', '!']\n", 2, r"exclude is \['a', '!'\]: it must be a list"),
         (
             "exclude = 1\n[ tool.lemma ]\n\nexclude = [1]\n",
             4,
-            r"exclude is \[1\]: a list of patterns",
+            r"exclude is \[1\]: it must be a list of patterns",
         ),
         ("[tool.lemma]\nskip-term = []\n", 2, "no setting 'skip-term': did you mean skip-terms"),
         ("[tool.lemma]\nskip_terms = []\n", 2, "no setting 'skip_terms': did you mean skip-terms"),
-        ("[tool.lemma]\nsite-url = 'example.org'\n", 2, "site-url is 'example.org': https://"),
-        ("[tool.lemma]\nstyle = 'html'\n", 2, "style is 'html': one of url, term"),
-        ("[tool.lemma]\nzzz = 1\n", 2, "no setting 'zzz': exclude, skip-terms"),
-        ("[tool]\nlemma = 1\n", 2, "lemma is 1: a table"),
-        ("[tool.lemma\n", 1, "no TOML"),
+        (
+            "[tool.lemma]\nsite-url = 'example.org'\n",
+            2,
+            "site-url is 'example.org': it must be an address",
+        ),
+        ("[tool.lemma]\nstyle = 'html'\n", 2, "style is 'html': it must be one of url, term"),
+        ("[tool.lemma]\nzzz = 1\n", 2, "no setting 'zzz': one of exclude, skip-terms"),
+        ("[tool]\nlemma = 1\n", 2, "lemma is 1: it must be a table"),
+        ("[tool.lemma\n", 1, "not TOML"),
     ],
 )
 def test_what_is_no_setting_is_said_with_its_line(project, text, line, said):

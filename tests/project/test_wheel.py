@@ -144,7 +144,7 @@ def test_links_lead_to_the_site_that_published_the_wheel_and_to_none_else(
     (tmp_path / "a.md").write_text("By gradient descent.\n")
     done = lemma("link", "a.md")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "nobody says where the site is" in done.stderr
+    assert "the address of the site is not set" in done.stderr
     published = tmp_path / "published"
     zipfile.ZipFile(built(published, SITE_URL=SITE[1])).extractall(published / "unpacked")
     done = command(published / "unpacked", metadata, tmp_path)("link", "a.md")

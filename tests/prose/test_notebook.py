@@ -88,9 +88,9 @@ def test_cells_of_the_third_format_stood_on_sheets():
 @pytest.mark.parametrize(
     ("text", "line", "why"),
     [
-        ('{\n"cells": [\n}', 3, "no notebook: Expecting value: JSON"),
-        ("[]", 1, "no notebook: it has no cells: a list of them"),
-        ('{"cells": 1}', 1, "no notebook: it has no cells"),
+        ('{\n"cells": [\n}', 3, "not a notebook: Expecting value: it must be JSON"),
+        ("[]", 1, "not a notebook: it must have a list of cells"),
+        ('{"cells": 1}', 1, "not a notebook: it must have a list"),
     ],
 )
 def test_what_is_no_notebook_is_refused_with_its_line(text, line, why, tmp_path):

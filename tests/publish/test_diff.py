@@ -32,14 +32,14 @@ def test_what_is_lost_is_listed_with_status_1(site, tmp_path):
     assert done.returncode == 1
     *names, mend = done.stderr.splitlines()
     assert "std:term step size" in names
-    assert mend.startswith(f"lemma diff: {len(names)} no longer resolve: keep a name as an alias")
+    assert mend.startswith(f"lemma diff: {len(names)} no longer resolve: keep old names as aliases")
 
 
 @pytest.mark.parametrize("damaged", [b"", b"# x\n", b"a\nb\nc\nd\nplain text"])
 def test_what_is_no_inventory_is_said(tmp_path, damaged):
     file = tmp_path / "x.inv"
     file.write_bytes(damaged)
-    why = f"lemma diff: {file}: no Sphinx inventory of version 2: an objects.inv"
+    why = f"lemma diff: {file}: not a Sphinx inventory of version 2: give an objects.inv"
     assert refused("diff", str(file), str(file)) == f"{why}, as make site writes it"
     file.unlink()
-    assert "x.inv: No such file or directory: an objects.inv" in refused("diff", str(file))
+    assert "x.inv: No such file or directory: give an objects.inv" in refused("diff", str(file))

@@ -46,7 +46,7 @@ def test_names_of_the_glossary_stay_out_of_sphinx_s_search_and_python_s_are_in_i
     "data", [b"", b"# Sphinx inventory version 2\n", b"1\n2\n3\n4\n" + zlib.compress(b"\xff")]
 )
 def test_what_is_no_inventory_is_refused(data):
-    with pytest.raises(ValueError, match=r"^no Sphinx inventory of version 2$"):
+    with pytest.raises(ValueError, match=r"^not a Sphinx inventory of version 2$"):
         read(data)
 
 

@@ -53,12 +53,12 @@ def test_a_wrong_configuration(root, name):
 
 def test_one_that_is_no_mapping_or_not_there(root):
     assert said(root, b"- a\n") == [
-        "mkdocs.yml:1: the configuration is not a mapping: what MkDocs takes there"
+        "mkdocs.yml:1: the configuration is not a mapping: a value that MkDocs accepts"
     ]
     (root / "mkdocs.yml").unlink()
     done = CliRunner().invoke(build, [str(root)])
     assert done.exit_code == 2
-    assert "holds no mkdocs.yml" in done.stderr
+    assert "has no mkdocs.yml" in done.stderr
 
 
 def test_what_can_be_said_is_said_at_once(root):
