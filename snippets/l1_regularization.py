@@ -103,7 +103,7 @@ def fits(every: tuple[Data, ...]) -> list[Fits]:
 def _swept() -> dict[Data, Fits]:
     found: dict[Data, Fits] = {}
     for examples in (30, 300):
-        rest = product((2, 4, 12), (0.3, 1, 3), (0.0, 0.3, 0.8), range(2))
+        rest = product((2, 8, 12), (0.3, 1, 3), (0.0, 0.3, 0.8), range(2))
         every = tuple(Data(examples, *some) for some in rest)
         found.update(zip(every, fits(every), strict=True))
     return found
@@ -138,9 +138,7 @@ def just_those(resemblance: float, sets: int = 6) -> int:
 def figure(
     resemblance: Annotated[
         float,
-        Slider(
-            0, 0.9, steps=19, label="how much the others resemble the sum of the four that matter"
-        ),
+        Slider(0, 0.9, steps=19, label="how much the others resemble the four"),
     ] = 0.0,
 ) -> Figure:
     """Above, which of twelve features the lasso keeps; below, its test error and that of ridge.
