@@ -9,7 +9,16 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures
 from sklearn.tree import DecisionTreeClassifier
 
-from snippets.decision_boundary import MODELS, data, kernel, logistic, neighbors, powers, tree
+from snippets.decision_boundary import (
+    MODELS,
+    data,
+    figure,
+    kernel,
+    logistic,
+    neighbors,
+    powers,
+    tree,
+)
 
 KINDS = ("moons", "rings", "blobs", "cross")
 
@@ -58,3 +67,8 @@ def test_tree(kind):
 def test_a_single_example_decides_for_its_class(name):
     x, y, new = np.array([[0.5, 0.5]]), np.array([1.0]), np.array([[0.4, 0.6], [0.5, 0.5]])
     assert (MODELS[name](x, y, new) > 0).all()
+
+
+def test_the_figure_draws_examples_of_both_classes():
+    for axes in figure().axes:
+        assert [len(dots.get_xdata()) for dots in axes.lines] == [50, 50]
