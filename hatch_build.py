@@ -13,6 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 WITHIN = "glossary/shipped"
 SHIPPED = (
     "docs/assets/search",
+    "docs/meanings.md",
     "docs/symptoms.md",
     "glossary/entries",
     "glossary/notation.tsv",

@@ -16,9 +16,9 @@ BAR = """<div class="lemma-chart-bar">
 <label>Find on the map
 <input type="search" autocomplete="off" spellcheck="false" maxlength="80"></label>
 <output></output>
-<span><button type="button" data-zoom="0.8" aria-label="Smaller">−</button>
+<span><button type="button" data-zoom="0.8" aria-label="Zoom out">−</button>
 <button type="button" data-zoom="fit">Fit</button>
-<button type="button" data-zoom="1.25" aria-label="Larger">+</button></span>
+<button type="button" data-zoom="1.25" aria-label="Zoom in">+</button></span>
 </div>"""
 
 

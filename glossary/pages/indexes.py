@@ -18,8 +18,8 @@ def files(glossary: Glossary) -> dict[str, str]:
     }
 
 
-AREAS_CHART = """An arrow leads from one area to another that builds on it.
-Each area shows the three that it needs most; the wider the arrow, the more terms need it.
+AREAS_CHART = """An arrow points from one area to another that builds on it.
+Each area shows the three areas that it needs most; the wider the arrow, the more terms need them.
 { .lemma-areas-said }
 
 ![The areas and what they build on](map/areas.svg)"""
@@ -29,9 +29,9 @@ A line is left out where a longer path already implies it, and lines between are
 Point at a term, or reach it with the arrow keys, and everything it builds on lights up.
 { .lemma-lights-said }
 
-[Skip the map and go to the list](#the-same-as-a-list)
+[Skip the map and go to the list](#the-map-as-a-list)
 
-![All terms, in a lane for each area, each to the right of what it needs](map/whole.svg)"""
+![All terms, a lane for each area, each term to the right of what it needs](map/whole.svg)"""
 
 
 def rows(entries: Iterable[Entry], folder: str) -> str:
@@ -98,7 +98,7 @@ def _map(glossary: Glossary) -> str:
         f"{kinds(glossary)}, and what each of them builds on.",
         f"## The areas\n\n{AREAS_CHART}\n\n{_area_rows(glossary, 'areas/')}",
         f"## All terms\n\n{WHOLE}",
-        "## The same as a list",
+        "## The map as a list",
     ]
     for area, entries in glossary.by_area.items():
         items = "\n".join(_needing(entry, glossary) for entry in entries)
@@ -117,7 +117,7 @@ def _head(title: str, template: str = "chart.html") -> str:
 
 def _claims(glossary: Glossary) -> str:
     """Grouped by area, and there by verdict, the clearest first; each with its term."""
-    said = "What people say, the verdict, and where an experiment decides it."
+    said = "What people say, the verdict, and a link to the experiment that decides it."
     groups: dict[str, list[tuple[str, str]]] = {}
     for area, entries in glossary.by_area.items():
         found = [claim for entry in entries for claim in _verdicts(entry)]

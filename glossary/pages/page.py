@@ -150,9 +150,9 @@ def run(entry: Entry, snippet: Snippet | None, repo_url: str = "") -> str:
             "## Run it",
             f"```sh\nlemma run {entry.slug}\n```",
             (
-                f"[Get `lemma`](../get-it.md), or take this page as a "
+                f"[Get `lemma`](../get-it.md), or download this page as a "
                 f"[notebook]({entry.slug}/{entry.slug}.ipynb) or a "
-                f"[script]({entry.slug}/{entry.slug}.py), which need NumPy and Matplotlib alone"
+                f"[script]({entry.slug}/{entry.slug}.py), which need only NumPy and Matplotlib"
                 f"{opened}."
             ),
             *(_folded(snippet) if snippet else ()),
@@ -164,7 +164,7 @@ def _folded(snippet: Snippet) -> Iterator[str]:
     fence, lines = _fence(snippet.source), snippet.source.count("\n")
     code = _indented(f'{fence}python title="{snippet.path}"\n{snippet.source.rstrip()}\n{fence}')
     yield f'??? code "The code, {lines} lines"\n\n{code}'
-    yield f'??? api "What it offers"\n\n    ::: snippets.{snippet.name}'
+    yield f'??? api "Its functions"\n\n    ::: snippets.{snippet.name}'
 
 
 def hosted(slug: str, repo_url: str) -> list[tuple[str, str]]:

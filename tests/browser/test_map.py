@@ -47,7 +47,7 @@ def test_buttons_zoom_and_the_page_keeps_its_width(page):
     page.goto("/map/")
     whole = page.locator(".lemma-chart-bar + .lemma-chart-window svg")
     before = whole.bounding_box()["width"]
-    page.get_by_role("button", name="Larger").click()
+    page.get_by_role("button", name="Zoom in").click()
     assert whole.bounding_box()["width"] == pytest.approx(1.25 * before, rel=0.01)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
@@ -63,7 +63,7 @@ def test_fit_shows_the_whole_and_no_button_makes_it_smaller(page, width, height)
     fitted = window.locator("svg").bounding_box()
     box = window.bounding_box()
     assert max(fitted["width"] / box["width"], fitted["height"] / box["height"]) > 0.95
-    page.get_by_role("button", name="Smaller").click()
+    page.get_by_role("button", name="Zoom out").click()
     assert window.locator("svg").bounding_box()["width"] == pytest.approx(fitted["width"], abs=1)
 
 

@@ -67,7 +67,7 @@ def test_links_lead_from_term_to_term(page):
 
 def test_an_address_that_is_none_offers_a_way_on(page):
     page.goto("/terms/no-such-term/")
-    assert "There is no such page" in page.locator("h1").inner_text()
+    assert "Page not found" in page.locator("h1").inner_text()
 
 
 def test_without_scripts_the_page_is_whole(browser, served):

@@ -126,7 +126,7 @@ def test_an_address_with_a_query_opens_its_results_and_so_does_the_way_back(page
 
 def test_where_nothing_fits_the_nearest_names_are_offered(box):
     ask(box, "gradzqiwent")
-    assert box.inner_text(STATUS) == "No entry for gradzqiwent yet; the nearest names"
+    assert box.inner_text(STATUS) == "No entry for gradzqiwent yet; the closest names"
     assert not box.locator(f"{HITS}[aria-selected=true]").count()  # Enter must not jump to a guess
 
 

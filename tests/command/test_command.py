@@ -36,7 +36,7 @@ def test_search_prints_what_the_site_finds():
     assert lemma("search", "step size").stdout.startswith("learning-rate: ")
     assert hit["address"] == "terms/learning-rate/"  # of which site, nobody says
     assert hit["summary"] in lemma("search", "step size").stdout
-    assert lemma("search", "%%%%").stdout == "Nothing here answers “%%%%”.\n"
+    assert lemma("search", "%%%%").stdout == "Nothing found for “%%%%”.\n"
 
 
 def test_search_finds_symptoms_and_says_what_is_missing():

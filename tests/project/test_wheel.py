@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 
 from glossary import ROOT, __version__
 from glossary.content import read
+from glossary.search.pages import found
 
 pytestmark = pytest.mark.built
 EMPTY = {"PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -60,6 +61,7 @@ def test_a_wheel_reads_what_a_clone_reads(unpacked):
     assert there.problems == here.problems == []
     for name in ("glossary", "redirects", "notation"):
         assert getattr(there, name) == getattr(here, name), name
+    assert found(there) == found(here) != []
     sources, wanted = ({s.path: s.source for s in c.snippets.values()} for c in (there, here))
     assert sources == wanted
 

@@ -135,7 +135,7 @@ def test_what_is_near_in_spelling_is_offered_and_nothing_else():
     assert [(row.kind, row.path) for row in answer.rows] == [("near", "terms/learning-rate/")]
     assert (answer.fits, answer.said) == (
         False,
-        "No entry for leqrnimgraxte yet; the nearest names",
+        "No entry for leqrnimgraxte yet; the closest names",
     )
     assert small().answer("relumax qqqq").rows == []
 

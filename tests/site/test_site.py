@@ -52,7 +52,7 @@ def test_nothing_is_loaded_from_another_host(site):
 def test_without_a_repository_there_are_no_links_to_edit(site):
     text = (site / "terms/learning-rate/index.html").read_text("utf-8")
     assert 'rel="edit"' not in text
-    assert "Report a fault" not in text
+    assert "Report a mistake" not in text
     assert "None/" not in text
 
 

@@ -112,10 +112,10 @@ globalThis.LemmaAnswer = (() => {
 
   const said = (asked, missing, rest, rows) => {
     if (!missing.length && rows[0]?.kind !== "near") {
-      return rows.length ? `${rows.length} ${rows.length === 1 ? "term" : "terms"}` : `Nothing here answers “${asked}”.`;
+      return rows.length ? `${rows.length} ${rows.length === 1 ? "term" : "terms"}` : `Nothing found for “${asked}”.`;
     }
     const lead = () => (rest ? ", only for" : rows.some((row) => row.mentions || row.kind === "text") ? "; mentioned in"
-      : rows[0].kind === "see" ? "; see" : rows[0].kind === "near" ? "; the nearest names" : "; near it");
+      : rows[0].kind === "see" ? "; see" : rows[0].kind === "near" ? "; the closest names" : "; related");
     return `No entry for ${missing.join(" or ") || asked} yet${rows.length ? lead() : "."}`;
   };
 

@@ -62,7 +62,7 @@
   };
 
   const fail = () => {
-    status.textContent = "The search could not be loaded.";
+    status.textContent = "Search could not be loaded.";
   };
 
   const connect = () => {

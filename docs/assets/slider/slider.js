@@ -116,7 +116,7 @@
     }
 
     fail() {
-      const why = location.protocol === "file:" ? "moves on a server, or in a copy by lemma export site" : "could not be loaded";
+      const why = location.protocol === "file:" ? "works on a server, or in a copy made by lemma export site" : "could not be loaded";
       this.control.querySelector("small, .lemma-value").textContent = why;
     }
 
