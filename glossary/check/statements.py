@@ -20,6 +20,7 @@ def check(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
     yield from _predicates(entry, snippets)
     yield from _references(entry)
     yield from _claims(entry)
+    yield from _silent(entry)
     for text, line in body.words(entry.body):
         if WORN in text:
             yield entry.problem(line, f"the phrase {WORN!r}", "what the image gets wrong, at once")
@@ -86,6 +87,17 @@ def _examples(code: str) -> list[doctest.Example]:
         return doctest.DocTestParser().get_examples(code)
     except ValueError:  # running it tells
         return []
+
+
+def _silent(entry: Entry) -> Iterator[Problem]:
+    """A console shows a value inside `with` or `for`; a notebook and a script show none there."""
+    for block in body.consoles(entry.blocks):
+        for example in _examples(block.code):
+            shows = example.want and not example.exc_msg and "print(" not in example.source
+            if shows and re.match(r"(with|for|while|if|try)\b", example.source):
+                wrong = "a value inside a statement, which a notebook does not show"
+                right = "print(...), or the value on a line of its own"
+                yield entry.problem(block.line + example.lineno + 1, wrong, right)
 
 
 def _references(entry: Entry) -> Iterator[Problem]:
