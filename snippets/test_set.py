@@ -137,7 +137,7 @@ def figure(
         axes.plot(ASKED, line, "o-", color=color)
         down = -2 if name == "on fresh data" else 5
         style.label(axes, 1000, line[-1], name, color, xytext=(7, down), va="top")
-    axes.set(xscale="log", xlim=(0.9, 1000), ylim=(0.46, 1.02), xlabel="looks at the test set, k")
+    axes.set(xscale="log", xlim=(0.9, 1150), ylim=(0.46, 1.02), xlabel="looks at the test set, k")
     axes.set_xticks([1, 10, 100, 1000], labels=["1", "10", "100", "1000"])
     axes.set_title(f"Reported accuracy where there is nothing to learn, N = {examples}")
     return drawing
