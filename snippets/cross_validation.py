@@ -121,9 +121,9 @@ def beats_one_fold(k: int, learner: str, examples: int, features: int) -> bool:
 
 
 def one_out_varies_more(learner: str, examples: int, features: int) -> bool:
-    """The estimate of leaving one out varies more by data set than that of ten folds."""
+    """The estimate of leaving one out varies more over data sets than that of ten folds, by 2 %."""
     one, ten = (study(k, learner, examples, features)["all"] for k in (examples, 10))
-    return bool(one.std() > ten.std())
+    return bool(one.std() > 1.02 * ten.std())
 
 
 def interval_covers(k: int, learner: str, examples: int, features: int) -> bool:
@@ -163,10 +163,10 @@ def figure(k: Annotated[int, Slider(2, 20, steps=19, label="number of folds, k")
     for at, folds in enumerate(shown):
         found = study(folds)
         for part, shift, color in (("one", -0.16, MUTED), ("all", 0.16, ORANGE)):
-            low, middle, high = np.quantile(found[part], (0.1, 0.5, 0.9))
+            low, high = np.quantile(found[part], (0.1, 0.9))
             width = 5 if folds == k else 2.2
             spread.plot([at + shift] * 2, [low, high], color=color, linewidth=width, alpha=0.75)
-            spread.plot(at + shift, middle, "o", color=INK, markersize=3)
+            spread.plot(at + shift, found[part].mean(), "o", color=INK, markersize=3)
     truth = float(study(5)["true"].mean())
     spread.axhline(truth, color=GREEN, linewidth=1.2, linestyle="--")
     spread.set(yscale="log", ylim=(0.18, 9), xlim=(-0.6, len(shown) - 0.4))
@@ -174,7 +174,7 @@ def figure(k: Annotated[int, Slider(2, 20, steps=19, label="number of folds, k")
     spread.set_xticks(range(len(shown)), labels=[str(s) for s in shown])
     spread.set_yticks([0.3, 1, 3], labels=["0.3", "1", "3"])
     spread.set_yticks([], minor=True)
-    spread.set_title("Error as estimated on 200 data sets, their middle 80 %")
+    spread.set_title("Estimates on 200 data sets: mean, and middle 80 %")
     for where, name, color in ((0.78, "one fold", MUTED), (0.98, "all folds", ORANGE)):
         spread.text(where, 0.9, name, color=color, transform=spread.transAxes, ha="right")
     style.label(spread, len(shown) - 0.4, truth, "truth", GREEN, xytext=(5, -3))
