@@ -67,7 +67,7 @@ def home(command: str, *given: str) -> str:
     """The first address that is given, else the published one; where there is none, a refusal."""
     if address := next(filter(None, given), published()):
         return _slashed(address)
-    right = "--site-url https://..., or SITE_URL, or for links site-url in [tool.lemma]"
+    right = "use --site-url https://..., SITE_URL, or for lemma link site-url in [tool.lemma]"
     fail(f"lemma {command}: the address of the site is not set: {right}")
 
 

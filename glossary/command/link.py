@@ -83,7 +83,8 @@ def _changes(
     glossary = read().glossary
     names = settings.wanted(spellings.index(glossary, everyday=everyday), glossary, said)
     if left := [file for file in files if file in said.excluded]:
-        _passed("excluded", left, f'exclude = ["!{left[0].name}"] includes one')
+        name = left[0].name
+        _passed("excluded", left, f'set exclude = ["!{name}"] to include {name}')
     if without := list(documents.passed_over(files, kind, said.excluded)):
         _passed("unchanged", without, f"this format has no links in the style {kind}")
     return documents.changes(files, names, kind, address, said.excluded)

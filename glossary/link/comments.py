@@ -93,7 +93,9 @@ def _faults(comment: _Comment, names: Names) -> Iterator[str]:
         return
     for name in comment.skipped:
         if fold(name) not in names.owners:
-            right = hint(name, names.owners.values(), "a term, an alias or the end of an address")
+            right = hint(
+                name, names.owners.values(), "use a term, an alias or the end of an address"
+            )
             yield f"lemma: skip {name}: there is no such term: {right}"
 
 

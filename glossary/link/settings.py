@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,9 +91,13 @@ def wanted(names: Names, glossary: Glossary, settings: Settings) -> Names:
         SettingsError: where it skips terms or names that there are not; a line for each.
     """
     table = settings.table
-    _known(settings, "skip-terms", table.skip_terms, glossary, glossary.names)
     every = {*glossary.names, *map(fold, names.by_key)}
-    _known(settings, "skip-names", table.skip_names, glossary, every)
+    unknown = [
+        *_unknown(settings, "skip-terms", table.skip_terms, glossary, glossary.names),
+        *_unknown(settings, "skip-names", table.skip_names, glossary, every),
+    ]
+    if unknown:
+        raise SettingsError("\n".join(unknown))
     slugs = {glossary.names[fold(term)] for term in table.skip_terms}
     spelled = {fold(name) for name in table.skip_names}
     left = {
@@ -104,16 +108,13 @@ def wanted(names: Names, glossary: Glossary, settings: Settings) -> Names:
     return names._replace(by_key=left)
 
 
-def _known(
+def _unknown(
     settings: Settings, key: str, said: Iterable[str], glossary: Glossary, every: Container[str]
-) -> None:
-    """That what is skipped is there: a wrong one would be linked on in silence."""
+) -> Iterator[str]:
+    """What is skipped and does not exist, which would otherwise be linked on in silence."""
     file, what = settings.file or settings.folder, key.removeprefix("skip-").removesuffix("s")
     names = [name for entry in glossary.entries.values() for name in entry.names]
-    if faults := [
-        f"{file}:{_line(file, key)}: {key}: there is no {what} {one!r}: {right}"
-        for one in said
-        if fold(one) not in every
-        for right in [hint(one, names, "a term or an alias of one")]
-    ]:
-        raise SettingsError("\n".join(faults))
+    for one in said:
+        if fold(one) not in every:
+            right = hint(one, names, "use a term or an alias")
+            yield f"{file}:{_line(file, key)}: {key}: there is no {what} {one!r}: {right}"

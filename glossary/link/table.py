@@ -68,6 +68,6 @@ def faults(values: Any) -> Iterator[tuple[str, str]]:
     for key, value in values.items():
         if key not in KEYS:
             every = ", ".join(KEYS)
-            yield key, f"there is no setting {key!r}: {hint(key, KEYS, f'one of {every}')}"
+            yield key, f"there is no setting {key!r}: {hint(key, KEYS, f'use one of {every}')}"
         elif not KEYS[key][0](value):
             yield key, f"{key} is {value!r}: it must be {KEYS[key][1]}"

@@ -93,7 +93,7 @@ def test_what_a_project_says_holds_and_a_named_file_that_it_leaves_out_is_told(f
     done = lemma("link", str(file), str(old), str(log))
     assert file.read_text() == "A {term}`gradient` with dropout.\n"
     assert old.read_text() == log.read_text() == TEXT
-    assert done.stderr == f'excluded: {old}, {log}: exclude = ["!a.md"] includes one\n'
+    assert done.stderr == f'excluded: {old}, {log}: set exclude = ["!a.md"] to include a.md\n'
 
 
 def test_settings_that_are_none_are_refused_with_their_lines(file):

@@ -68,6 +68,6 @@ def test_a_term_that_there_is_not_is_refused_with_its_line_and_so_is_every_other
     near = "did you mean learning-rate or learning-rate-schedule?"
     assert raised.value.faults == [
         (3, f"lemma: skip lerning rate: there is no such term: {near}"),
-        (5, "lemma: skip x1: there is no such term: a term, an alias or the end of an address"),
-        (5, "lemma: skip : there is no such term: a term, an alias or the end of an address"),
+        (5, "lemma: skip x1: there is no such term: use a term, an alias or the end of an address"),
+        (5, "lemma: skip : there is no such term: use a term, an alias or the end of an address"),
     ]
