@@ -57,6 +57,16 @@ def neighbor(x: Array, y: Array, new: Array) -> Array:
     return np.asarray(np.take_along_axis(y, far.argmin(axis=-1), axis=-1))
 
 
+def majority(_: Array, y: Array, new: Array) -> Array:
+    """The more frequent of the labels 0 and 1, whatever the features; 1 if they tie.
+
+    >>> majority(np.zeros((3, 1)), np.array([0.0, 1.0, 0.0]), np.zeros((2, 1))).tolist()
+    [0.0, 0.0]
+    """
+    most = (y.mean(axis=-1, keepdims=True) >= 0.5).astype(float)
+    return np.broadcast_to(most, new.shape[:-1])
+
+
 LEARNERS: dict[str, Learner] = {
     "least squares": least_squares,
     "ridge": ridge,
