@@ -50,4 +50,4 @@ def promoted(glossary: Glossary) -> Iterator[str]:
     for entry in glossary.entries.values():
         count = len(glossary.unlocks(entry.slug))
         if entry.is_brief and count >= NEEDED:
-            yield f"{entry.path}: {count} entries need it, which deserves a full one (kind: full)"
+            yield f"{entry.path}: {count} entries need it: it deserves a full entry (kind: full)"
