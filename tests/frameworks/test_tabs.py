@@ -37,6 +37,7 @@ def in_torch() -> dict[str, Any]:
         "torch": torch,
         "X": examples,
         "X_train": examples,
+        "y_train": labels,
         "x": examples,
         "y": labels,
         "labels": labels,
