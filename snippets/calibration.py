@@ -125,6 +125,15 @@ def scaling_helps(method: str, fault: str, examples: int) -> bool:
     return bool(after < before)
 
 
+def temperature_is_better(fault: str, examples: int) -> bool:
+    """A temperature leaves a smaller true calibration error than Platt scaling, on average."""
+    one, two = (
+        np.mean([rescaled(method, fault, examples, seed)[1] for seed in range(8)])
+        for method in ("temperature", "Platt")
+    )
+    return bool(one < two)
+
+
 def ece_of_perfect(examples: int, bins: int, gap: float = 2.0, draws: int = 20) -> float:
     """Mean ECE of the true probabilities themselves.
 
