@@ -1,4 +1,4 @@
-r"""ROC curve: the share of positives found against the share of negatives accused.
+r"""ROC curve: the share of positives found against that of false alarms among negatives.
 
 Each threshold is a point, $(\text{FPR}, \text{TPR})$, from (0, 0) where nothing is called positive
 to (1, 1) where everything is.
@@ -85,13 +85,13 @@ def stays_above_the_diagonal(separation: float, spread: float) -> bool:
     return all(above(t, separation, spread) > above(t) - 0.001 for t in grid)
 
 
-def corner_is_cheapest(positives: float, cost: float, separation: float) -> bool:
+def corner_is_cheapest(positives: float, cost: float, separation: float, spread: float) -> bool:
     """The point nearest (0, 1) costs at most a tenth more than the cheapest threshold.
 
     A miss costs so many false alarms, and that share of the examples is positive.
     """
     grid = np.linspace(-6, 10, 321)
-    miss, alarm = np.array([(1 - above(t, separation), above(t)) for t in grid]).T
+    miss, alarm = np.array([(1 - above(t, separation, spread), above(t)) for t in grid]).T
     price = cost * positives * miss + (1 - positives) * alarm
     return bool(price[np.argmin(miss**2 + alarm**2)] <= 1.1 * price.min())
 
