@@ -95,12 +95,12 @@ def found_at(rate: float, separation: float, spread: float) -> float:
     return above(low, separation, spread)
 
 
-def wins_at(rate: float, separation: float, spread: float) -> bool:
-    """A model whose AUC is 0.02 higher finds more at that false positive rate than its rival.
+def wins_at(rate: float, separation: float, spread: float, gap: float) -> bool:
+    """A model whose AUC is higher, by the gap, finds more at that rate of false positives.
 
     The positives of the first spread as the negatives do, those of the rival by `spread`.
     """
-    better, d = exact(separation) - 0.02, 0.0
+    better, d = exact(separation) - gap, 0.0
     while exact(d, spread) < better:
         d += 0.01
     return found_at(rate, separation, 1.0) > found_at(rate, d - 0.01, spread)

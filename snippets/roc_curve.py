@@ -28,6 +28,8 @@ def roc(labels: ArrayLike, scores: ArrayLike) -> tuple[Array, Array, Array]:
     positive, scores = np.asarray(labels) == 1, np.asarray(scores, float)
     if positive.shape != scores.shape or not 0 < positive.sum() < len(positive):
         raise ValueError("there must be a score for each label, and both classes")
+    if np.isnan(scores).any():
+        raise ValueError("a score is nan, which has no place in the order")
     order = np.argsort(-scores, kind="stable")
     ends = np.append(np.flatnonzero(np.diff(scores[order])), len(order) - 1)
     tp, called = np.cumsum(positive[order])[ends], ends + 1

@@ -39,3 +39,8 @@ def test_the_spread_is_that_of_the_area():
     labels = np.repeat([1, 0], [20, 30])
     every = [auc(labels, rng.normal(size=50) + labels) for _ in range(500)]
     assert spread_of(20, 30, 1.0, 1.0) == pytest.approx(np.std(every), rel=0.15)
+
+
+def test_a_score_that_is_nan_is_refused():
+    with pytest.raises(ValueError, match="nan"):
+        auc([0, 1, 1], [0.1, np.nan, 0.2])
