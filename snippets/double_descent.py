@@ -146,7 +146,7 @@ def figure(
     style.label(axes, 200, 0.86, "as many as examples", MUTED, xytext=(-5, 0), ha="right")
     axes.set(xscale="log", xlim=(9, 1700), ylim=(0, 0.92), xlabel="random features, p")
     axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
-    shown = "almost none" if penalty < 1e-5 else f"λ = {penalty:.2g}"
+    shown = "almost none" if penalty < 1e-5 else f"λ = {penalty:.3g}"
     axes.set_title(f"Share of wrong answers on new digits, penalty: {shown}")
     return drawing
 
