@@ -2,6 +2,7 @@
 
 import ast
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from doctest import DocTestParser, Example
@@ -23,6 +24,7 @@ Texts = Mapping[str, Mapping[str, str]]
 SETUP = """
 import sys
 import tempfile
+from base64 import b64decode
 from pathlib import Path
 
 import matplotlib
@@ -30,7 +32,8 @@ import matplotlib
 sys.path.insert(0, folder := tempfile.mkdtemp())
 for name, text in FILES.items():
     (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
-    (Path(folder) / name).write_text(text, "utf-8")
+    data = b64decode(text) if name.endswith(".gz") else text.encode()
+    (Path(folder) / name).write_bytes(data)
 """
 OWN = """
 # What is defined here is what the examples import: change it, and they change.
@@ -56,11 +59,13 @@ class Cell:
 
 
 def texts(root: Path) -> Texts:
-    """Every file below snippets/ that is text, by its module and its path."""
+    """Every file below snippets/ that code reads, by its module and its path; data in base64."""
     found: dict[str, dict[str, str]] = {}
-    for file in sorted(f for f in (root / "snippets").rglob("*") if f.suffix in {".py", ".json"}):
-        path = file.relative_to(root).as_posix()
-        found.setdefault(_module(path), {})[path] = file.read_text("utf-8")
+    files = (f for f in (root / "snippets").rglob("*") if f.suffix in {".py", ".json", ".gz"})
+    for file in sorted(files):
+        path, data = file.relative_to(root).as_posix(), file.read_bytes()
+        text = b64encode(data).decode() if file.suffix == ".gz" else data.decode()
+        found.setdefault(_module(path), {})[path] = text
     return found
 
 

@@ -84,8 +84,12 @@ def wider_without_fonts(page) -> bool:
 
 
 def violations(page) -> list[str]:
-    """What axe finds: colours hang on the theme, all else on the width alone."""
+    """What axe finds: colours hang on the theme, all else on the width alone.
+
+    At the top of the page, for the header may else lie over half of a tab.
+    """
     found = []
+    page.evaluate("scrollTo(0, 0)")
     for scheme, width, other in (("light", WIDE, NARROW), ("dark", NARROW, WIDE)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         widen(page, width)
