@@ -63,6 +63,7 @@ def test_claims_are_chosen_by_verdict_too(page):
     shown = [row for row in page.locator("article dt").all() if row.is_visible()]
     assert 0 < len(shown) < every
     verdicts = page.locator("article dd:visible strong:first-of-type").all_inner_texts()
-    assert {verdict.strip(".") for verdict in verdicts} == {"Wrong"}
+    assert verdicts
+    assert all(verdict.startswith("Wrong") for verdict in verdicts)  # Wrong as a rule, ...
     page.get_by_role("button", name="Wrong", exact=True).click()
     assert len([row for row in page.locator("article dt").all() if row.is_visible()]) == every
