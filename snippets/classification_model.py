@@ -164,7 +164,7 @@ def figure(
         gap: distance between the means of the classes, in standard deviations.
     """
     drawing, axes = style.subplots(height=3.4)
-    drawing.subplots_adjust(left=0.08, right=0.69, bottom=0.14)
+    drawing.subplots_adjust(left=0.08, right=0.68, bottom=0.14)
     floor, height = bayes_error(gap), -1.0
     axes.fill_between([1.8, 1200], 0, floor, color=MUTED, alpha=0.18, lw=0)
     axes.plot([1.8, 1200], [floor, floor], color=INK, linewidth=1.2)

@@ -124,7 +124,7 @@ def figure(
         sigma: standard deviation of the logarithm of the labels.
     """
     drawing, (curves, shares) = style.subplots(2, height=5.0)
-    drawing.subplots_adjust(hspace=0.42, top=0.95, bottom=0.09, left=0.1, right=0.76)
+    drawing.subplots_adjust(hspace=0.42, top=0.95, bottom=0.09, left=0.1, right=0.75)
     labels, guess = prices(sigma), np.linspace(0, 5, 126)
     mean, median = float(labels.mean()), float(np.median(labels))
     off = guess[:, None] - labels

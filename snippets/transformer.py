@@ -99,7 +99,7 @@ def future_does_not_matter(n: int, d: int, heads: int, masked: str, seed: int) -
 
 def figure(
     d: Annotated[
-        int, Slider(64, 16384, log=True, steps=9, label="width d", marks={"GPT-2 small": 768})
+        int, Slider(64, 16000, log=True, steps=9, label="width d", marks={"GPT-2 small": 768})
     ] = 768,
 ) -> Figure:
     """Shares of a block's multiplications by the length of the sequence.
