@@ -52,6 +52,14 @@ def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
         f"terms/{e.slug}/card.png": _job(e, e.title, e.meta.summary, area_name(e.meta.area))
         for e in illustrated(content, drawings)
     }
+    # One without a figure of its own borrows that of its area.
+    briefs = {
+        f"terms/{e.slug}/card.png": _job(
+            shown[e.meta.area], e.title, e.meta.summary, area_name(e.meta.area)
+        )
+        for e in glossary.entries.values()
+        if e.is_brief and e.meta.area in shown
+    }
     areas = {
         f"areas/{area}/card.png": _job(shown[area], area_name(area), about(area, content), TITLE)
         for area in glossary.by_area
@@ -59,7 +67,7 @@ def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
     }
     said = f"{len(glossary.entries)} terms. Every number and every picture is computed by code."
     site = {SITE: _job(shown[""], TITLE, said, "")} if "" in shown else {}
-    return terms | areas | site
+    return terms | briefs | areas | site
 
 
 def about(area: str, content: Content) -> str:
