@@ -11,7 +11,7 @@ from glossary.check import brief, proofs
 from glossary.command.complete import terms as slugs
 from glossary.command.ending import fail, find, progress
 from glossary.command.sources import settled, watch
-from glossary.content import ROOT, Content, read, read_glossary
+from glossary.content import ROOT, Content, read
 
 
 @click.command()
@@ -27,19 +27,24 @@ def check(terms: tuple[str, ...], root: Path, *, watching: bool, quiet: bool) ->
     """
     if watching:
         _on_and_on(terms, root, quiet=quiet)
-    elif problems := _problems(terms, root, quiet=quiet):
-        fail("\n".join(problems), 1)
-    elif not terms:
-        for said in brief.promoted(read_glossary(root)):
+        return
+    content = _proved(terms, root, quiet=quiet)
+    if content.problems:
+        fail(_lines(content), 1)
+    if not terms:
+        for said in brief.promoted(content.glossary):
             click.echo(said, err=True)
 
 
-def _problems(terms: tuple[str, ...], root: Path, *, quiet: bool) -> list[str]:
+def _proved(terms: tuple[str, ...], root: Path, *, quiet: bool) -> Content:
     content = read(root)
     chosen = [_slug(content, term) for term in terms] or None
     with progress(quiet=quiet) as begin:
-        found = proofs.prove(content, chosen, partial(begin, "checking")).problems
-    return [str(problem) for problem in found]
+        return proofs.prove(content, chosen, partial(begin, "checking"))
+
+
+def _lines(content: Content) -> str:
+    return "\n".join(map(str, content.problems))
 
 
 def _on_and_on(terms: tuple[str, ...], root: Path, *, quiet: bool) -> None:
@@ -49,7 +54,7 @@ def _on_and_on(terms: tuple[str, ...], root: Path, *, quiet: bool) -> None:
     with suppress(KeyboardInterrupt):
         while True:
             changed.clear()
-            click.echo("\n".join(_problems(terms, root, quiet=quiet)) or "no problems")
+            click.echo(_lines(_proved(terms, root, quiet=quiet)) or "no problems")
             settled(changed)
 
 
