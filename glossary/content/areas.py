@@ -17,6 +17,8 @@ AREAS = (
     "trees-ensembles",
     "kernels",
     "reinforcement-learning",
+    "recommendation",
+    "mlops-systems",
     "interpretability",
     "fairness-ethics",
 )
@@ -28,6 +30,7 @@ PAIRS = {
     "sequence-language": "Sequences and language",
     "generative-ai": "Generative AI",
     "trees-ensembles": "Trees and ensembles",
+    "mlops-systems": "Systems and operations",
     "fairness-ethics": "Fairness and ethics",
 }
 
