@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from glossary.check import editorial, results, senses, statements
+from glossary.check import consoles, editorial, results, senses, statements
 from glossary.content import Entry, Glossary, Problem, Snippet, figure_name, fold, hint
 from glossary.link import linker
 from glossary.link import names as link_names
@@ -36,6 +36,7 @@ def each(
         problems += editorial.check(entry)
         problems += results.check(entry)
         problems += statements.check(entry, snippets)
+        problems += consoles.check(entry, snippets)
         problems += _unlinked(entry, names)
     return problems
 

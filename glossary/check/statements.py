@@ -1,11 +1,10 @@
 """Whether what an entry says beyond its numbers is backed: by sweeps, sources, and who says it."""
 
 import ast
-import doctest
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 
+from glossary.check import consoles
 from glossary.content import Entry, Heading, Problem, Snippet, body, claims
 
 WHERE = "Where it holds"
@@ -20,7 +19,6 @@ def check(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
     yield from _predicates(entry, snippets)
     yield from _references(entry)
     yield from _claims(entry)
-    yield from _silent(entry)
     for text, line in body.words(entry.body):
         if WORN in text:
             yield entry.problem(line, f"the phrase {WORN!r}", "what the image gets wrong, at once")
@@ -57,7 +55,7 @@ def _predicates(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Probl
 
 def _imported(entry: Entry) -> dict[str, tuple[str, str]]:
     """The names that examples import from snippets/, each with its module and its name there."""
-    nodes = (node for _, tree in _trees(entry) for node in ast.walk(tree))
+    nodes = (node for _, tree in consoles.trees(entry) for node in ast.walk(tree))
     return {
         alias.asname or alias.name: (str(node.module).removeprefix("snippets."), alias.name)
         for node in nodes
@@ -68,36 +66,10 @@ def _imported(entry: Entry) -> dict[str, tuple[str, str]]:
 
 def _calls(entry: Entry) -> Iterator[tuple[int, ast.Call]]:
     """Each call of `sweep`, with its line."""
-    for line, tree in _trees(entry):
+    for line, tree in consoles.trees(entry):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "sweep":
                 yield line + node.lineno, node
-
-
-def _trees(entry: Entry) -> Iterator[tuple[int, ast.Module]]:
-    """Each example that can be read, with the line above its own; running the others tells."""
-    for block in body.consoles(entry.blocks):
-        for example in _examples(block.code):
-            with suppress(SyntaxError):
-                yield block.line + example.lineno, ast.parse(example.source)
-
-
-def _examples(code: str) -> list[doctest.Example]:
-    try:
-        return doctest.DocTestParser().get_examples(code)
-    except ValueError:  # running it tells
-        return []
-
-
-def _silent(entry: Entry) -> Iterator[Problem]:
-    """A console shows a value inside `with` or `for`; a notebook and a script show none there."""
-    for block in body.consoles(entry.blocks):
-        for example in _examples(block.code):
-            shows = example.want and not example.exc_msg and "print(" not in example.source
-            if shows and re.match(r"(with|for|while|if|try)\b", example.source):
-                wrong = "a value inside a statement, which a notebook does not show"
-                right = "print(...), or the value on a line of its own"
-                yield entry.problem(block.line + example.lineno + 1, wrong, right)
 
 
 def _references(entry: Entry) -> Iterator[Problem]:
