@@ -20,6 +20,7 @@ from snippets.logistic_regression import draw as draw_many
 from snippets.logistic_regression import fit, probability
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import beside
 from snippets.sigmoid import log_loss, log_odds, sigmoid
 
 Array = NDArray[np.float64]
@@ -193,14 +194,10 @@ def figure(
     diagram.scatter(mean, share, 8 + size / 4, color=ORANGE, zorder=3)
     diagram.set(xlim=(-0.03, 1.03), ylim=(-0.06, 1.06), xlabel="probability that the model gives")
     diagram.set_title(f"Share of class 1 among 1,000 examples, log-odds × {factor:.3g}")
-    _beside(diagram, 0.6, "bins, larger with\nmore examples", ORANGE)
-    _beside(diagram, 0.3, "where 19 of 20\nshould lie", MUTED)
+    beside(diagram, 0.6, "bins, larger with\nmore examples", ORANGE)
+    beside(diagram, 0.3, "where 19 of 20\nshould lie", MUTED)
     _draw_bins(bins, factor)
     return drawing
-
-
-def _beside(axes: Axes, height: float, text: str, color: str) -> None:
-    axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes)
 
 
 def _draw_bins(axes: Axes, factor: float) -> None:
@@ -215,9 +212,9 @@ def _draw_bins(axes: Axes, factor: float) -> None:
     axes.set(xscale="log", xlim=(1.8, 110), ylim=(-0.006, 0.2), xlabel="bins")
     axes.set_xticks([2, 5, 10, 20, 50, 100], labels=["2", "5", "10", "20", "50", "100"])
     axes.set_title("ECE, mean of ten draws of 1,000 examples")
-    _beside(axes, 0.75, "this model", ORANGE)
-    _beside(axes, 0.45, f"dashed: its true\nerror, {real:.3f}", INK)
-    _beside(axes, 0.15, "a model that\nis right", BLUE)
+    beside(axes, 0.75, "this model", ORANGE)
+    beside(axes, 0.45, f"dashed: its true\nerror, {real:.3f}", INK)
+    beside(axes, 0.15, "a model that\nis right", BLUE)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ that floor however many examples it gets, and that more neighbors come down to i
 
 from collections.abc import Callable
 from functools import cache
-from math import erf, isqrt, log, sqrt
+from math import isqrt, log
 from typing import Annotated
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.scores import above
 
 Array = NDArray[np.float64]
 Classes = NDArray[np.intp]
@@ -51,11 +52,6 @@ def posterior(x: ArrayLike, gap: float = 2.0, share: float = 0.5) -> Array:
     return np.asarray((1 + np.tanh(z / 2)) / 2)  # which never overflows
 
 
-def below(z: float) -> float:
-    """Φ(z), the probability that a standard normal variable is at most z."""
-    return (1 + erf(z / sqrt(2))) / 2
-
-
 def bayes_error(gap: float = 2.0, share: float = 0.5) -> float:
     """The error of naming the likelier class everywhere, the least of any classifier.
 
@@ -65,7 +61,7 @@ def bayes_error(gap: float = 2.0, share: float = 0.5) -> float:
     if gap == 0:
         return min(share, 1 - share)
     cut = -log(share / (1 - share)) / gap
-    return share * below(cut - gap / 2) + (1 - share) * below(-cut - gap / 2)
+    return share * above(gap / 2 - cut) + (1 - share) * above(cut + gap / 2)
 
 
 def majority(x: ArrayLike, y: ArrayLike, new: ArrayLike) -> Classes:

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import beside
 
 Array = NDArray[np.float64]
 LAWS = ("normal", "Laplace", "Student t", "lognormal")
@@ -143,15 +144,11 @@ def figure(
     curves.set(xlim=(0, 5), ylim=(0, 4.5), xlabel="the same prediction for all")
     above = float((labels < mean).mean())
     curves.set_title(f"Best by MSE: {mean:.2f}, above {above:.0%} of the labels")
-    _beside(curves, 0.72, "root of\nthe MSE", ORANGE)
-    _beside(curves, 0.42, "MAE", BLUE)
-    _beside(curves, 0.1, "gray: how often\neach label occurs", MUTED)
+    beside(curves, 0.72, "root of\nthe MSE", ORANGE)
+    beside(curves, 0.42, "MAE", BLUE)
+    beside(curves, 0.1, "gray: how often\neach label occurs", MUTED)
     _draw_shares(shares, labels - mean)
     return drawing
-
-
-def _beside(axes: Axes, height: float, text: str, color: str) -> None:
-    axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes)
 
 
 def _draw_shares(axes: Axes, off: Array) -> None:
@@ -163,8 +160,8 @@ def _draw_shares(axes: Axes, off: Array) -> None:
     axes.plot([0.1, 0.1], [0, max(worst_tenths)], color=INK, linewidth=1, linestyle="--")
     axes.set(xlim=(0, 1), ylim=(0, 1.03), xlabel="examples with the largest errors")
     axes.set_title("Their share of the MSE")
-    _beside(axes, 0.5, f"these labels:\nworst tenth {worst_tenths[1]:.0%}", ORANGE)
-    _beside(axes, 0.1, f"normal errors:\nworst tenth {worst_tenths[0]:.0%}", MUTED)
+    beside(axes, 0.5, f"these labels:\nworst tenth {worst_tenths[1]:.0%}", ORANGE)
+    beside(axes, 0.1, f"normal errors:\nworst tenth {worst_tenths[0]:.0%}", MUTED)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ and that a small ridge penalty on the columns takes most of that advantage away.
 from typing import Annotated
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import beside
 
 Array = NDArray[np.float64]
 EACH = np.unique(np.geomspace(1, 300, 40).astype(int))
@@ -145,12 +145,9 @@ def figure(
     means.plot(codes, np.polyval(np.polyfit(codes, drawn, 1), codes), color=ORANGE)
     means.set(xlabel="code of the category", xticks=codes, ylim=(-4, 4))
     means.set_title("Fits to five examples of each category")
-    _beside(
-        means,
-        (0.85, "bars: the\ntrue means", MUTED),
-        (0.5, "one-hot", BLUE),
-        (0.15, "codes", ORANGE),
-    )
+    beside(means, 0.8, "bars: the\ntrue means", MUTED)
+    beside(means, 0.48, "one-hot", BLUE)
+    beside(means, 0.13, "codes", ORANGE)
     counts = [np.full(12, float(each)) for each in EACH]
     for encoding, color in (("codes", ORANGE), ("columns", BLUE)):
         cost.loglog(EACH, [errors(encoding, n, truth, noise).mean() for n in counts], color=color)
@@ -163,15 +160,10 @@ def figure(
     cost.set_xticks([1, 10, 100], ["1", "10", "100"])
     cost.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     cost.set_title(f"Squared error beyond the noise: one-hot wins from {even:.3g} on")
-    _beside(
-        cost, (0.85, "codes", ORANGE), (0.5, "one-hot", BLUE), (0.15, "one-hot with\nridge", GREEN)
-    )
+    beside(cost, 0.83, "codes", ORANGE)
+    beside(cost, 0.48, "one-hot", BLUE)
+    beside(cost, 0.1, "one-hot with\nridge", GREEN)
     return drawing
-
-
-def _beside(axes: Axes, *texts: tuple[float, str, str]) -> None:
-    for height, text, color in texts:
-        axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes, va="center")
 
 
 if __name__ == "__main__":

@@ -15,14 +15,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.classification_model import below, draw
+from snippets.classification_model import draw
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PURPLE, TEAL, Slider
+from snippets.plot.text import beside
+from snippets.scores import above
 from snippets.sigmoid import log_odds, sigmoid
 
 Array = NDArray[np.float64]
 GRID = sigmoid(np.linspace(-9, 9, 1441))
-phi = np.vectorize(below, otypes=[float])
+shares = np.vectorize(above, otypes=[float])
 
 
 def cheapest(ratio: ArrayLike) -> Array:
@@ -61,7 +63,7 @@ def rates(
     (0.841, 0.159)
     """
     cut = (log_odds(threshold) / sharpness - log_odds(share)) / gap
-    return phi(gap / 2 - cut), phi(-gap / 2 - cut)
+    return shares(cut - gap / 2), shares(cut + gap / 2)
 
 
 def cost(
@@ -137,15 +139,11 @@ def figure(
     bill.axvline(formula, color=INK, linewidth=1, linestyle="--")
     bill.set(xlim=(-0.01, 1.01), ylim=(0.8, 3), xlabel="threshold")
     bill.set_title(f"Cost, as a multiple of the least, if a miss costs {ratio:.3g} false alarms")
-    _beside(bill, 0.7, "probabilities\nthat are right", BLUE)
-    _beside(bill, 0.4, "log-odds twice\nas large", ORANGE)
-    _beside(bill, 0.1, f"dashed: 1 / (1 + r)\n= {formula:.3g}", INK)
+    beside(bill, 0.7, "probabilities\nthat are right", BLUE)
+    beside(bill, 0.4, "log-odds twice\nas large", ORANGE)
+    beside(bill, 0.1, f"dashed: 1 / (1 + r)\n= {formula:.3g}", INK)
     _draw_f1(best)
     return drawing
-
-
-def _beside(axes: Axes, height: float, text: str, color: str) -> None:
-    axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes)
 
 
 def _draw_f1(axes: Axes) -> None:
@@ -155,7 +153,7 @@ def _draw_f1(axes: Axes) -> None:
         best = int(every.argmax())
         axes.plot(GRID, every, color=color)
         axes.plot(GRID[best], every[best], "o", color=color)
-        _beside(
+        beside(
             axes, height, f"class 1 is {share:.0%}:\n{every[best]:.2f} at {GRID[best]:.2f}", color
         )
     axes.set(xlim=(-0.01, 1.01), ylim=(0, 1.05), xlabel="threshold")
