@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Those that this process may use: a container or `taskset` may leave it fewer than there are.
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+DIGEST = re.compile(r"# [0-9a-f]{64}\n")  # of a package's data: `content` puts it after its text
 DEADLINE = 30.0  # seconds for one figure
 Snippets = Mapping[str, Snippet]
 T = TypeVar("T")
@@ -75,8 +77,22 @@ def draw_all(  # noqa: PLR0913 - three are settings with one value in use
             )
         else:
             drawn[job] = result
-            cache.write(kept, keys[job], result.encode())
+            if _as_read(job, snippets):
+                cache.write(kept, keys[job], result.encode())
     return drawn, problems
+
+
+def _as_read(job: Job, snippets: Snippets) -> bool:
+    """Whether the files still hold what the key was made of: a worker draws what they hold now."""
+    for name in _closure(job.module, snippets):
+        try:
+            text = Path(snippets[name].path).read_text("utf-8")
+        except OSError:  # a snippet that came from no file
+            continue
+        rest = snippets[name].source.removeprefix(text)
+        if rest and not DIGEST.fullmatch(rest):
+            return False
+    return True
 
 
 def started(workers: int = CORES) -> "ProcessPool":

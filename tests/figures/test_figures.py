@@ -178,6 +178,16 @@ def test_two_drawings_that_changed_places_are_drawn_again(content, tmp_path):
     assert draw_all(jobs, content.snippets, tmp_path)[0] == first
 
 
+def test_what_was_saved_while_it_was_drawn_is_not_kept(faulty, tmp_path, monkeypatch):
+    """The worker draws the file as it is by then, which is not what the key was made of."""
+    monkeypatch.chdir(tmp_path)
+    jobs, cache = [Job("sound", "figure")], tmp_path / "cache"
+    assert draw_all(jobs, faulty, cache)[0] == draw_all(jobs, faulty, cache, workers=0)[0] != {}
+    read = faulty | {"sound": snippet("sound", faulty["sound"].source + "# before it was saved\n")}
+    assert draw_all(jobs, read, cache)[0]
+    assert draw_all(jobs, read, cache, workers=0)[0] == {}
+
+
 UNREADABLE = """
 import sys
 from pathlib import Path
