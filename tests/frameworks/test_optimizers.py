@@ -5,6 +5,7 @@ import pytest
 
 from snippets.adagrad import adagrad
 from snippets.adam import adam
+from snippets.cosine_annealing import cosine
 from snippets.gradient_descent import descend
 from snippets.momentum import momentum, nesterov
 from snippets.rmsprop import rmsprop
@@ -88,3 +89,16 @@ def test_the_iterates_are_optaxs(name):
 
 def test_nesterovs_iterates_are_not_those_of_momentum():
     assert np.abs(OURS["Nesterov"] - OURS["momentum"]).max() > 0.01
+
+
+def test_cosine_goes_up_again_in_pytorch_and_stays_low_in_optax():
+    optimizer = torch.optim.SGD([torch.zeros(1)], lr=0.1)
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=7, eta_min=0.02)
+    rates = []
+    for _ in range(16):
+        rates.append(scheduler.get_last_lr()[0])
+        optimizer.step()
+        scheduler.step()
+    assert rates == pytest.approx(0.1 * cosine(16, 7, low=0.2))
+    other = [float(optax.cosine_decay_schedule(0.1, 7, alpha=0.2)(t)) for t in range(16)]
+    assert other == pytest.approx(0.1 * np.append(cosine(8, 7, low=0.2), [0.2] * 8))
