@@ -92,7 +92,7 @@ TOPIC = "The learning rate and overfitting.\n\n"
     "text",
     [
         "The Unix epoch, seconds since the epoch, an epoch timestamp.",
-        "RHEL and its kin, or its derivatives, and derivatives of BERT.",
+        "RHEL and its kin, or its derivatives, and derivatives of Ubuntu.",
         "Parts that are derivative of the first, a derivative work, derivative works.",
         "Angular momentum, linear momentum, the momentum equation, conservation of momentum.",
         "Gradient boosting, a policy gradient, conjugate gradients, a linear gradient.",
