@@ -33,7 +33,7 @@ def cosine(steps: int, period: float, low: float = 0.0) -> Array:
     """
     if period <= 0:
         raise ValueError("a period is above 0")
-    return low + (1 - low) * (1 + np.cos(np.pi * np.arange(steps) / period)) / 2
+    return np.asarray(low + (1 - low) * (1 + np.cos(np.pi * np.arange(steps) / period)) / 2)
 
 
 def restarts(steps: int, cycles: int) -> Array:

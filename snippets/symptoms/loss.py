@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from snippets.plot import cli
-from snippets.plot.style import BLUE, INK, ORANGE, label
+from snippets.plot.style import BLUE, INK, ORANGE, PURPLE, label
 from snippets.symptoms.network import Array, Run, moons, panel, start, train
 
 
@@ -68,6 +68,23 @@ def flat() -> Figure:
     return figure
 
 
+def tiny(gain: float) -> Run:
+    """600 steps at 0.5 from random weights that are smaller than usual by that factor."""
+    return train(start((2, 8, 8, 1), gain=gain), *moons(), np.full(600, 0.5))
+
+
+def plateau() -> Figure:
+    """Tiny weights: the loss waits beside the saddle at zero, the longer the smaller they are."""
+    figure, axes = panel("step", "From tiny weights the loss waits at log 2")
+    for gain, color in ((0.05, ORANGE), (0.2, PURPLE), (1.0, BLUE)):
+        axes.plot(tiny(gain).losses, color=color)
+    axes.set(ylim=(0, 0.9), xlim=(0, 600), ylabel="loss")
+    label(axes, 90, 0.72, "weights × 0.05", ORANGE)
+    label(axes, 20, 0.1, "weights × 1", BLUE)
+    label(axes, 20, 0.5, "× 0.2", PURPLE)
+    return figure
+
+
 RATES = np.geomspace(0.05, 200, 300)  # of the run that explodes
 
 
@@ -108,4 +125,4 @@ def slow() -> Figure:
 
 
 if __name__ == "__main__":
-    cli.main(nan, bounce, flat, explode, slow)
+    cli.main(nan, bounce, flat, plateau, explode, slow)
