@@ -17,4 +17,5 @@ __all__ = [
     "page",
     "prelude",
     "proofs",
+    "wanted",
 ]

@@ -9,11 +9,13 @@ from mkdocstrings import Inventory
 from glossary import __version__
 from glossary.content import Content, figure_name
 from glossary.figures import cards, gallery, svg
-from glossary.pages import courses, indexes, notation, page
+from glossary.pages import courses, indexes, notation, page, wanted
 from glossary.publish import export, inventory, sitemap, stubs, wheel
 from glossary.search import index as search_index
 from glossary.search import opensearch
 from glossary.search import pages as search_pages
+
+WANTED = "docs/about/wanted.md"
 
 
 def pages(content: Content, repo_url: str = "") -> dict[str, str]:
@@ -25,8 +27,13 @@ def pages(content: Content, repo_url: str = "") -> dict[str, str]:
     }
     words = content.pages.get("docs/notation.md", "# Notation")
     symbols = {"notation.md": notation.page(glossary, content.notation, words)}
+    missing = {
+        path.removeprefix("docs/"): wanted.page(glossary, content.pages[path])
+        for path in [WANTED]
+        if path in content.pages
+    }
     lists = indexes.files(glossary) | courses.files(glossary, content.pages)
-    return terms | symbols | lists
+    return terms | symbols | missing | lists
 
 
 def addressed(markdown: str, site_url: str, repo_url: str) -> str:

@@ -1,5 +1,6 @@
 """The search on the real content: a set of queries, every name, every name misspelled."""
 
+import csv
 import os
 import random
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from asked import QUERIES, misspelled
 from published import CONTENT, GLOSSARY
 from synthetic import filled
 
+from glossary.content import ROOT
 from glossary.content.graph import Glossary
 from glossary.search.engine import Engine, search
 from glossary.search.index import tiers
@@ -131,3 +133,19 @@ def test_what_one_sees_leads_to_its_symptom_and_terms_keep_their_places():
         if set(q["expected"].split("|")) & set(glossary.entries):
             hits = [h.slug for h in engine.query(q["query"]) if h.slug in glossary.entries]
             assert hits[0] == alone.query(q["query"], 1)[0].slug, q
+
+
+def test_names_of_a_public_glossary_find_their_entry_first():
+    """`names.tsv` says which entry answers each headword of Google's glossary that we cover."""
+    table = (ROOT / "tests/search/names.tsv").read_text("utf-8")
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    glossary, engine = real()
+    here = [row for row in rows if row["slug"] in glossary.entries]
+    assert len(here) >= 130
+    wrong = [(r["name"], r["slug"]) for r in here if first(engine, r["name"]) != r["slug"]]
+    assert wrong == []
+    assert [r for r in here if first(engine, r["name"].upper()) != r["slug"]] == []
+
+
+def first(engine: Engine, query: str) -> str:
+    return next((hit.slug for hit in engine.query(query)), "")

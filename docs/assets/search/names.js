@@ -3,6 +3,7 @@ globalThis.LemmaNames = (() => {
   "use strict";
   const { key, words, edits, slack, letters } = LemmaWords;
   const EXACT = 900, PREFIX = 700, SEE = 600, TYPO = 500; // a band a kind of match; what decides within one stays below 100
+  const WHOLE = 190; // a whole other word comes before a name that it only begins
   const LONGEST_SPAN = 6, NEAR = 1 / 3;
 
   const stemKey = (tokens) => tokens.map((t) => t.stem).join("");
@@ -62,7 +63,7 @@ globalThis.LemmaNames = (() => {
     /** Those that the whole query is or begins, likewise. */
     seen(query) {
       const typed = key(query), spoken = words(query), said = stemKey(spoken), core = coreKey(spoken);
-      const fit = (name) => (name.key === typed ? 90 : name.stems === said ? 70 : core && name.core === core ? 60
+      const fit = (name) => (name.key === typed ? WHOLE : name.stems === said ? 70 : core && name.core === core ? 60
         : typed.length > 1 && name.key.startsWith(typed) ? 50 * (typed.length / name.key.length) : 0);
       return typed ? this.sees.map((name) => ({ name, score: SEE + fit(name) })).filter(({ score }) => score > SEE) : [];
     }
