@@ -31,9 +31,8 @@ def test_products_one_by_one_and_at_once(kind):
 
 @pytest.mark.parametrize("w", [0.7, -1.2])
 def test_the_slope_of_a_power(w):
-    assert weight_slope(w, 9) == pytest.approx(
-        approx_fprime(w, lambda t: t[0] ** 9, 1e-8)[0], rel=1e-5
-    )
+    slope = ((w + 1e-6) ** 9 - (w - 1e-6) ** 9) / 2e-6
+    assert weight_slope(w, 9) == pytest.approx(slope, rel=1e-6)
 
 
 def test_through_tanh_is_the_slope_of_the_state():
