@@ -78,7 +78,7 @@ def test_there_are_enough_sentences_of_both_senses_and_each_is_judged_once():
         "Adam Smith wrote, as Adam did.",
         "Hessian Smith and Dropout Jones.",
         "Gradient Ventures and Epoch Times.",
-        "We use Gradient Boosting.",
+        "We use Gradient Flow.",
     ],
 )
 def test_a_word_that_means_something_else_stays(text):
@@ -95,7 +95,7 @@ TOPIC = "The learning rate and overfitting.\n\n"
         "RHEL and its kin, or its derivatives, and derivatives of Ubuntu.",
         "Parts that are derivative of the first, a derivative work, derivative works.",
         "Angular momentum, linear momentum, the momentum equation, conservation of momentum.",
-        "Gradient boosting, a policy gradient, conjugate gradients, a linear gradient.",
+        "A policy gradient, conjugate gradients, a linear gradient.",
         "An LR parser, LR grammars, LR parsing.",
         "A matrix product state, spiking neural networks, internal covariate shift.",
         "Student dropout, the school dropout, patient dropouts.",
