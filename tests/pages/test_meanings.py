@@ -7,6 +7,7 @@ from glossary.pages import meanings, page
 from glossary.search import pages
 
 WORDS = [
+    "agent",
     "bias",
     "entropy",
     "feature",
@@ -15,6 +16,7 @@ WORDS = [
     "normalization",
     "regression",
     "sample",
+    "token",
 ]
 PAGE = CONTENT.pages["docs/meanings.md"]
 
