@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
-from glossary.content import Entry, Glossary, area_name
+from glossary.content import AREAS, Entry, Glossary, area_name
 from glossary.pages import chart
 from glossary.pages.indexes import count
-from glossary.pages.layout import Box, Edge, Layout, Point, columns, free, layered, reduced
+from glossary.pages.layout import RIGHT, Box, Edge, Layout, Point, columns, free, layered, reduced
 
 HEADER = 26  # of an area's lane in the whole
 GAP = 14  # below a lane
-STRONGEST = 3  # areas that an area is drawn to stand on
 BAR = """<div class="lemma-chart-bar">
 <label>Find on the map
 <input type="search" autocomplete="off" spellcheck="false" maxlength="80"></label>
@@ -74,11 +73,11 @@ def _middle(entries: Collection[Entry], steps: Mapping[str, int]) -> float:
 
 
 def of_areas(glossary: Glossary) -> str:
-    """The areas, each with its number of terms and the few that it stands on most."""
+    """The areas, each with its number of terms and the one that it stands on most."""
     names = {area: [area_name(area), count(entries)] for area, entries in glossary.by_area.items()}
     boxes = [Box(area, max(96, 8 * len(lines[0])), 44) for area, lines in names.items()]
     strong = strongest(leans(glossary))
-    laid = free(boxes, strong)
+    laid = free(boxes, strong, RIGHT)
     arrows = [chart.arrow(e, points, 1 + strong[e] / 4) for e, points in laid.lines.items()]
     nodes = [
         chart.node(b, laid.places[b.name], names[b.name], f"../areas/{b.name}/", _area(b.name))
@@ -89,29 +88,25 @@ def of_areas(glossary: Glossary) -> str:
 
 
 def leans(glossary: Glossary) -> dict[Edge, int]:
-    """How many needs of one area's terms are terms of another: `(needed, needing)`."""
+    """How many needs of one area's terms are terms of an earlier one: `(needed, needing)`."""
     counts = Counter(
         (glossary[need].meta.area, entry.meta.area)
         for entry in glossary.entries.values()
         for need in entry.meta.needs
-        if glossary.area(need) not in {"", entry.meta.area}
+        if glossary.area(need) in AREAS[: AREAS.index(entry.meta.area)]
     )
     return {edge: counts[edge] for edge in sorted(counts)}
 
 
-def strongest(counts: Mapping[Edge, int], most: int = STRONGEST) -> dict[Edge, int]:
-    """For each area the few that it needs most; of equals, the first by name.
+def strongest(counts: Mapping[Edge, int]) -> dict[Edge, int]:
+    """For each area the one that it needs most, of equals the first; of twenty, more is a tangle.
 
-    >>> strongest({("a", "z"): 1, ("b", "z"): 3, ("c", "z"): 2}, most=2)
-    {('b', 'z'): 3, ('c', 'z'): 2}
+    >>> strongest({("a", "z"): 1, ("b", "z"): 3, ("c", "z"): 3, ("a", "b"): 1})
+    {('a', 'b'): 1, ('b', 'z'): 3}
     """
-    ranked = sorted(counts, key=lambda edge: (edge[1], -counts[edge], edge[0]))
-    taken: Counter[str] = Counter()
-    kept = set()
-    for edge in ranked:
-        taken[edge[1]] += 1
-        kept |= {edge} if taken[edge[1]] <= most else set()
-    return {edge: count for edge, count in counts.items() if edge in kept}
+    ranked = sorted(counts, key=lambda edge: (-counts[edge], edge))
+    kept = {edge[1]: edge for edge in reversed(ranked)}
+    return {edge: counts[edge] for edge in sorted(kept.values())}
 
 
 def _edges(glossary: Glossary) -> list[Edge]:

@@ -18,8 +18,8 @@ def files(glossary: Glossary) -> dict[str, str]:
     }
 
 
-AREAS_CHART = """An arrow points from one area to another that builds on it.
-Each area shows the three areas that it needs most; the wider the arrow, the more terms need them.
+AREAS_CHART = """An arrow leads to each area from the earlier area that its terms need most.
+The wider it is, the more often they need that area.
 { .lemma-areas-said }
 
 ![The areas and what they build on](map/areas.svg)"""
