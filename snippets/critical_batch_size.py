@@ -158,12 +158,12 @@ def figure(
     trade.loglog(steps, SIZES * steps, "o-", color=BLUE, markersize=3.5)
     trade.plot(2 * least, 2 * least * crit, "D", color=ORANGE, markersize=6)
     trade.set(xlim=(12, 6e4), ylim=(200, 6e5), xlabel="steps to the target")
-    trade.set_title(f"Examples to the target, noise {noise:.3g}: B_crit = {crit:.3g} (diamond)")
+    trade.set_title(f"Examples needed, noise {noise:.3g}: B_crit = {crit:,.0f} (diamond)")
     run = scales(noise)
     along.semilogy(np.linspace(0, 1, len(run)), run, color=GREEN)
     along.axhline(crit, color=ORANGE, linewidth=1.2, linestyle="--")
     along.set(xlim=(0, 1), ylim=(8, 5e3), xlabel="share of a run with batches of 64")
-    along.set_title(f"Noise scale: from {run[0]:.3g} to {run[-1]:.3g}; dashed, B_crit")
+    along.set_title(f"Noise scale: from {run[0]:,.0f} to {run[-1]:,.0f}; dashed, B_crit")
     trade.text(
         0.97, 0.85, "dashed: the hyperbola", color=INK, ha="right", transform=trade.transAxes
     )

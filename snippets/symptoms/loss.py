@@ -85,6 +85,26 @@ def plateau() -> Figure:
     return figure
 
 
+def batches(size: int, rate: float, epochs: int = 10) -> Run:
+    """Ten epochs on two hundred points with so many examples a step."""
+    x, y = moons(200)
+    steps = epochs * len(y) // size
+    return train(start((2, 8, 1)), x, y, np.full(steps, rate), batch=size)
+
+
+def larger() -> Figure:
+    """Ten times the batch at the same rate falls behind; at ten times the rate it does not."""
+    figure, axes = panel("epoch", "Ten times the batch: at the same rate it falls behind")
+    for size, rate, color in ((4, 0.1, BLUE), (40, 0.1, ORANGE), (40, 1.0, PURPLE)):
+        losses = batches(size, rate).losses
+        axes.plot(np.arange(1, len(losses) + 1) * size / 200, losses, color=color)
+    axes.set(ylim=(0.36, 0.8), xlim=(0, 10), ylabel="loss")
+    label(axes, 5.5, 0.68, "batch 40, rate 0.1", ORANGE)
+    label(axes, 5.5, 0.62, "batch 4, rate 0.1", BLUE)
+    label(axes, 5.5, 0.56, "batch 40, rate 1", PURPLE)
+    return figure
+
+
 RATES = np.geomspace(0.05, 200, 300)  # of the run that explodes
 
 
@@ -125,4 +145,4 @@ def slow() -> Figure:
 
 
 if __name__ == "__main__":
-    cli.main(nan, bounce, flat, plateau, explode, slow)
+    cli.main(nan, bounce, flat, plateau, larger, explode, slow)
