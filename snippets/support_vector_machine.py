@@ -144,7 +144,7 @@ def figure(
     """The boundary, its margin and the support vectors; and margin and their number by C.
 
     Args:
-        penalty: C.
+        penalty: what an example pays per unit of trespassing, C.
     """
     drawing, (plane, graph) = style.subplots(1, 2, height=3.3)
     drawing.subplots_adjust(left=0.06, right=0.9, bottom=0.15, wspace=0.3)
