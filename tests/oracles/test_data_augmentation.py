@@ -14,7 +14,7 @@ from snippets.decision_boundary import data
 def test_rotations(seed):
     rng = np.random.default_rng(seed)
     X, angles = rng.normal(size=(9, 2)), rng.uniform(-180, 180, 9)
-    turns = Rotation.from_euler("z", angles, degrees=True)
+    turns = Rotation.from_rotvec(np.outer(angles, [0, 0, 1]), degrees=True)
     theirs = turns.apply(np.column_stack([X, np.zeros(9)]))[:, :2]
     assert rotated(X, angles) == pytest.approx(theirs)
 
