@@ -112,6 +112,9 @@ def figure(
     ends.axhline(small[-1], color=INK, linewidth=4, alpha=0.25)
     ends.set(xlim=(0.9, 600), ylim=(0.1, 3), xlabel="times the batch")
     ends.set_title(f"Loss after {EXAMPLES:,} examples")
+    for axes in (along, ends):
+        axes.set_yticks([0.1, 0.3, 1, 3], labels=["0.1", "0.3", "1", "3"])
+        axes.set_yticks([], minor=True)
     for place, (rule, color) in zip((0.32, 0.2, 0.08), colors.items(), strict=True):
         along.text(0.03, place, rule, color=color, size=9, transform=along.transAxes)
     return drawing
