@@ -124,7 +124,7 @@ def figure(
         spread: standard deviation of the weights at the ends of the segments.
     """
     drawing, panels = style.subplots(2, 2, height=4.4, sharex=True)
-    drawing.subplots_adjust(hspace=0.3, wspace=0.2, left=0.09, right=0.98, top=0.92, bottom=0.12)
+    drawing.subplots_adjust(hspace=0.3, wspace=0.2, left=0.1, right=0.97, top=0.92, bottom=0.12)
     for axes, loss in zip(panels.flat, LOSSES, strict=True):
         values = chords(loss, spread)
         bad = violates(values)
