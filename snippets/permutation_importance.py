@@ -110,7 +110,7 @@ def exact(correlation: ArrayLike, penalty: float) -> tuple[Array, Array]:
 def measured(name: str, correlation: float, examples: int, *, on: str = "new") -> Array:
     """Importances of the three features of a model, on "new" examples or its "own"."""
     x, y = draw(examples, correlation, seed=1)
-    there = (x, y) if on == "own" else draw(1000, correlation, seed=2)
+    there = (x, y) if on == "own" else draw(400, correlation, seed=2)
     return permutation_importance(MODELS[name](x, y), *there, repeats=2)
 
 
@@ -128,7 +128,7 @@ def own_examples_flatter(name: str, examples: int) -> bool:
 
 def shuffling_costs_more(name: str, correlation: float, examples: int) -> bool:
     """Shuffling the feature with the effect costs more than leaving it out and training again."""
-    (x, y), (new, truth) = draw(examples, correlation, 1), draw(1000, correlation, 2)
+    (x, y), (new, truth) = draw(examples, correlation, 1), draw(400, correlation, 2)
     full, less = MODELS[name](x, y), MODELS[name](x[:, 1:], y)
     dropped = np.mean((less(new[:, 1:]) - truth) ** 2) - np.mean((full(new) - truth) ** 2)
     return bool(measured(name, correlation, examples)[0] > dropped)
