@@ -121,7 +121,7 @@ def figure(
     """Above, the loss on new examples for each rate and decay; below, where weights end.
 
     Args:
-        steps: how many steps are trained, one of STEPS.
+        steps: how many steps are trained.
     """
     drawing = Figure(figsize=(5.0, 5.3))
     grid = drawing.add_gridspec(2, 2, height_ratios=[1.25, 1])
