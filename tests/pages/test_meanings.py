@@ -9,13 +9,18 @@ from glossary.search import pages
 WORDS = [
     "agent",
     "bias",
+    "checkpoint",
+    "encoder",
     "entropy",
     "feature",
     "inference",
     "kernel",
     "normalization",
+    "padding",
+    "quantization",
     "regression",
     "sample",
+    "tensor",
     "token",
 ]
 PAGE = CONTENT.pages["docs/meanings.md"]
