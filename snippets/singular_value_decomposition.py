@@ -84,10 +84,10 @@ def nothing_is_nearer(rows: int, columns: int, k: int) -> bool:
     return bool(np.isclose(best**2, (s[k:] ** 2).sum(), atol=1e-9))
 
 
-def turning_costs(shape: str, degrees: float, side: int) -> bool:
-    """Turned, the picture needs at least twice the rank to keep 98 % of its squared entries."""
+def turning_costs(shape: str, degrees: float, side: int, loses: float) -> bool:
+    """Turned, the picture needs at least twice the rank to lose no more of its squared entries."""
     ranks = [
-        next(k for k in range(side + 1) if lost(picture(d, shape, side), k) <= 0.02)
+        next(k for k in range(side + 1) if lost(picture(d, shape, side), k) <= loses)
         for d in (0, degrees)
     ]
     return ranks[1] >= 2 * ranks[0]

@@ -36,3 +36,11 @@ def test_the_rank_before_the_noise(rank):
     truth, seen = noisy(12, 9, rank, 0.1, seed=rank)
     assert np.linalg.matrix_rank(truth) == rank
     assert np.linalg.matrix_rank(seen) == 9
+
+
+@pytest.mark.parametrize("shape", [(6, 3), (3, 6)])
+def test_the_pseudoinverse_and_the_spectral_norm(shape):
+    A = np.random.default_rng(7).normal(size=shape)
+    U, s, Vt = np.linalg.svd(A, full_matrices=False)
+    assert Vt.T / s @ U.T == pytest.approx(linalg.pinv(A))
+    assert s[0] == pytest.approx(linalg.norm(A, 2))
