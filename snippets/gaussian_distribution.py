@@ -32,10 +32,7 @@ LAWS: dict[str, Callable[[Rng, tuple[int, int]], Any]] = {
     "log-normal": lambda rng, shape: (np.exp(rng.normal(size=shape)) - exp(0.5)) / SPREAD,
     "Student t": lambda rng, shape: rng.standard_t(2, size=shape),
 }
-CELL, CELLS = (
-    0.01,
-    2**15,
-)  # a grid of the line, with its negative part at the end, as the FFT has it
+CELL, CELLS = 0.01, 2**15  # a grid of the line, its negative part at the end, as the FFT has it
 X = CELL * (np.arange(CELLS) - CELLS * (np.arange(CELLS) > 0.75 * CELLS))
 
 
@@ -85,10 +82,14 @@ def masses(law: str) -> Array:
 
 
 @cache
-def beyond(law: str, terms: int, deviations: float) -> float:
-    """The probability that a sum of so many draws lies over so many standard deviations out."""
+def beyond(law: str, terms: int, deviations: float, *, above: bool = False) -> float:
+    """The probability that a sum of so many draws lies so far out, on either side or above only.
+
+    >>> round(beyond("exponential", 30, 2), 3), round(beyond("exponential", 30, 2, above=True), 3)
+    (0.044, 0.032)
+    """
     total = np.fft.irfft(np.fft.rfft(masses(law)) ** terms, CELLS)
-    return float(total[np.abs(X) > deviations * sqrt(terms) + 1e-9].sum())
+    return float(total[(X if above else np.abs(X)) > deviations * sqrt(terms) + 1e-9].sum())
 
 
 def sum_is_normal(law: str, terms: int, deviations: int) -> bool:
@@ -97,10 +98,10 @@ def sum_is_normal(law: str, terms: int, deviations: int) -> bool:
     return abs(beyond(law, terms, deviations) / true - 1) < 0.2
 
 
-def lies_in_a_shell(law: str, dimension: int) -> bool:
-    """Nine of ten draws are within 1.2 of √d from the center."""
-    x = LAWS[law](np.random.default_rng(0), (dimension, 500))
-    return bool((np.abs(np.sqrt((x**2).sum(axis=0)) - sqrt(dimension)) < 1.2).mean() >= 0.9)
+def lies_in_a_shell(law: str, dimension: int, seed: int) -> bool:
+    """The distances of nine draws in ten from the center differ from √d by less than 1.3."""
+    x = LAWS[law](np.random.default_rng(seed), (dimension, 500))
+    return bool((np.abs(np.sqrt((x**2).sum(axis=0)) - sqrt(dimension)) < 1.3).mean() >= 0.9)
 
 
 def figure(
@@ -120,13 +121,15 @@ def figure(
     cloud.plot(0, 0, "+", color=ORANGE, markersize=9)
     turn = np.linspace(0, 2 * np.pi, 100)
     cloud.plot(np.cos(turn), np.sin(turn), color=GREEN, linewidth=1)
-    cloud.set(xlim=(-2.2, 2.2), ylim=(-2.2, 2.2), aspect="equal")
+    far = 1.1 + 2.6 / reach  # farther than any of them
+    cloud.set(xlim=(-far, far), ylim=(-far, far), aspect="equal")
     cloud.axis("off")
     cloud.set_title(f"{dimension} dimension{'s' * (dimension > 1)}: distance / √d")
     bars.hist(distance, np.linspace(0, reach + 4, 60), color=BLUE, alpha=0.5)
     bars.axvline(reach, color=GREEN)
     bars.set(xlim=(0, reach + 4), yticks=[], xlabel="distance from the center (line: √d)")
-    bars.set_title(f"{within(1, dimension):.2g} of all within 1" if dimension < 40 else "")
+    near, mean = f"{within(1, dimension):.2g} of all within 1", mean_distance(dimension)
+    bars.set_title(near if dimension < 40 else f"mean distance {mean:.3g}")
     return drawing
 
 

@@ -50,3 +50,9 @@ def test_grid_and_draws_are_one_law(law):
     assert draws.mean() == pytest.approx(0, abs=0.02)
     assert (np.abs(draws) > 1.2).mean() == pytest.approx(beyond(law, 1, 1.2), abs=0.01)
     assert masses(law).sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("deviations", [1.0, 2.0, 3.0])
+def test_one_tail_of_a_skewed_sum(deviations):
+    true = stats.gamma(30).sf(30 + deviations * np.sqrt(30))
+    assert beyond("exponential", 30, deviations, above=True) == pytest.approx(true, rel=0.02)
