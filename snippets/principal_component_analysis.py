@@ -108,10 +108,18 @@ def noise_has_a_first(examples: int, features: int) -> bool:
     return bool(variances_of(examples, (), features)[0] >= 2)
 
 
-def edge_counts(examples: int, extra: float) -> bool:
-    """The components above the edge of noise, and a tenth more, are as many as the true ones."""
-    variances = variances_of(examples, (extra,) * 3)
-    return int((variances > 1.1 * edge(examples, FEATURES)).sum()) == 3
+def edge_counts(examples: int, extra: float, noise: str) -> bool:
+    """The components a tenth above the edge of noise are as many as the true ones, three.
+
+    The noise has a variance of 1 on average: "equal", "unequal" or "correlated" between neighbors.
+    """
+    X = draw(examples, (), seed=1)
+    if noise == "unequal":
+        X = X * np.linspace(0.25, 1.75, FEATURES) ** 0.5
+    if noise == "correlated":
+        X = (X + np.roll(X, 1, axis=1)) / 2**0.5
+    X = X + extra**0.5 * draw(examples, (), 3, seed=2) @ np.eye(FEATURES)[[0, 20, 40]]
+    return int((np.linalg.eigvalsh(np.cov(X.T)) > 1.1 * edge(examples, FEATURES)).sum()) == 3
 
 
 def share_counts(examples: int, extra: float, share: float) -> bool:
@@ -128,12 +136,14 @@ def unit_decides(factor: float, correlation: float) -> bool:
 def label_is_kept(depends_on: str, examples: int) -> bool:
     """Least squares on components with 95 % of the variance errs at most a tenth more than on all.
 
-    The label depends on the direction with the largest variance, the smallest, or on all ten.
+    The label is the sum of ten features that differ in scale, "divided" by their scales or not,
+    or it is the feature with the "largest" or the "smallest" variance alone, and noise.
     """
     rng = np.random.default_rng(examples)
     x = rng.normal(size=(examples + 1000, 10)) * np.geomspace(3, 0.3, 10)
-    axes = {"largest": [0], "smallest": [9], "all": range(10)}[depends_on]
-    y = sum(x[:, i] / x[:, i].std() for i in axes) + 0.5 * rng.normal(size=len(x))
+    y = {"largest": x[:, 0], "smallest": x[:, 9], "sum": x.sum(axis=1)}.get(depends_on)
+    y = (x / x.std(axis=0)).sum(axis=1) if y is None else y
+    y = y / y.std() + 0.5 * rng.normal(size=len(x))
     variances, directions = components(x[:examples])
     errors = []
     for k in (kept(variances), 10):

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.style import BLUE, INK, ORANGE, Slider
 
 Array = NDArray[np.float64]
 SIDE = 24
@@ -142,11 +142,11 @@ def figure(
     s = np.linalg.svd(A, compute_uv=False)
     axes.bar(np.arange(1, SIDE + 1), s, 0.7, color=[ORANGE] * 2 + [BLUE] * (SIDE - 2))
     straight = np.linalg.svd(picture(0), compute_uv=False)
-    axes.plot(np.arange(1, SIDE + 1), straight, "_", color=MUTED, markersize=9)
+    axes.plot(np.arange(1, SIDE + 1), straight, "_", color=INK, markersize=9)
     axes.set(ylim=(0, 14), xlim=(0.3, SIDE + 0.7), xlabel="singular values, largest first")
     axes.set_xticks([1, 2, 5, 10, 15, 20])
     text = ("orange: kept in rank 2", "blue: lost", "dashes: before it is turned")
-    for y, words, color in zip((11.5, 9.2, 6.9), text, (ORANGE, BLUE, MUTED), strict=True):
+    for y, words, color in zip((11.5, 9.2, 6.9), text, (ORANGE, BLUE, INK), strict=True):
         style.label(axes, 9, y, words, color, xytext=(0, 0))
     drawing.subplots_adjust(left=0.08, right=0.97, top=0.94, bottom=0.11)
     return drawing

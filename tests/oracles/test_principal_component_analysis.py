@@ -34,3 +34,10 @@ def test_constant_features_and_too_few_examples():
 def test_the_edge_of_noise():
     tops = [components(draw(400, (), 100, seed))[0][0] for seed in range(10)]
     assert np.mean(tops) == pytest.approx(edge(400, 100), rel=0.05)
+
+
+def test_whose_variance_is_explained():
+    X = draw(60, features=12)
+    variances = components(X)[0]
+    share = PCA(svd_solver="full").fit(X).explained_variance_ratio_
+    assert variances / variances.sum() == pytest.approx(share)
