@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-from snippets.decision_tree import Node, gains, grow, predict, rectangles
+from snippets.decision_boundary import data
+from snippets.decision_tree import Node, error, gains, grow, predict, rectangles
 
 
 def leaves(tree: Node) -> int:
@@ -51,6 +52,18 @@ def test_grown_out(seed):
     assert (
         abs(leaves(tree) - model.get_n_leaves()) <= 8
     )  # cuts that gain the same are chosen freely
+
+
+@pytest.mark.parametrize("depth", [3, 99])
+def test_wrong_labels(depth):
+    clean, flipped = error("moons", 300, 0.05, depth), error("moons", 300, 0.05, depth, flipped=0.3)
+    rng = np.random.default_rng(77)
+    (x, y), (new, truth) = data("moons", 300, 0.05), data("moons", 2000, 0.05, 500)
+    y, truth = (np.where(rng.random(len(some)) < 0.3, 1 - some, some) for some in (y, truth))
+    model = DecisionTreeClassifier(max_depth=depth, criterion="entropy", random_state=0).fit(x, y)
+    assert flipped[0] == pytest.approx(1 - model.score(x, y), abs=0.02)
+    assert flipped[1] == pytest.approx(1 - model.score(new, truth), abs=0.03)
+    assert flipped[1] > clean[1] + 0.2
 
 
 def test_edges():
