@@ -4,8 +4,8 @@ Thirty nouns in five groups are seen beside context words, never beside one anot
 pointwise mutual information, $\max(0, \ln p(w, c) / p(w)p(c))$, and a singular value
 decomposition make vectors of them.
 
-Notice that words which never meet become neighbors, and that dimensions past the number of
-groups add nothing, or with bare counts the accidents of the sample.
+Notice that words which never meet become neighbors, that dimensions far past the number of
+groups add little, and that the weighting does as much as the decomposition.
 """
 
 from functools import cache
@@ -107,9 +107,16 @@ def fewer_are_better(sentences: int, stray: float, weighting: str) -> bool:
     return bool(found[4] > found[23])
 
 
-def stretched(vectors: Array, factors: ArrayLike) -> Array:
-    """The vectors with each dimension stretched, as contexts shrunk alike would make up for."""
-    return np.asarray(vectors * np.asarray(factors, float))
+def rows_do_as_well(sentences: int, stray: float, seed: int) -> bool:
+    """Whole rows of PPMI have at least as many right neighbors as five dimensions of it."""
+    rows = ppmi(counts(sentences, stray, seed))
+    return purity(rows) >= purity(embed(rows, 5))
+
+
+def stretching_does_no_harm(dimension: int, factor: float, seed: int) -> bool:
+    """With one of five dimensions stretched, as many neighbors are right as before, or more."""
+    E = embed(ppmi(counts(seed=seed)), 5)
+    return purity(E * np.where(np.arange(5) == dimension, factor, 1)) >= purity(E)
 
 
 def figure(
