@@ -121,7 +121,7 @@ def figure(
     cloud.plot(0, 0, "+", color=ORANGE, markersize=9)
     turn = np.linspace(0, 2 * np.pi, 100)
     cloud.plot(np.cos(turn), np.sin(turn), color=GREEN, linewidth=1)
-    far = 1.1 + 2.6 / reach  # farther than any of them
+    far = 1.1 + 3 / reach  # farther than any of them
     cloud.set(xlim=(-far, far), ylim=(-far, far), aspect="equal")
     cloud.axis("off")
     cloud.set_title(f"{dimension} dimension{'s' * (dimension > 1)}: distance / √d")
