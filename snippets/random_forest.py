@@ -201,12 +201,12 @@ def vote_errs(right: float, count: int) -> float:
     return sum(comb(count, k) * right**k * (1 - right) ** (count - k) for k in most)
 
 
-def out_of_bag_tells(kind: str, noise: float, examples: int, depth: int) -> bool:
+def out_of_bag_tells(kind: str, noise: float, examples: int, seed: int) -> bool:
     """The out-of-bag squared error is within a fifth of that on new examples."""
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(seed)
     x, new = rng.random((examples, 5)), rng.random((500, 5))
     y, truth = (TRUTH[kind](a) + noise * rng.normal(size=len(a)) for a in (x, new))
-    forest = fit(x, y, 40, depth, ask=2)
+    forest = fit(x, y, 40, 4, ask=2, seed=seed)
     inside, outside = (
         float(np.mean((said - to) ** 2))
         for said, to in ((out_of_bag(forest, x), y), (predict(forest, new), truth))
