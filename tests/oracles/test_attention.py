@@ -31,3 +31,9 @@ def test_other_weights_are_weights_with_the_same_mean():
     other = other_weights(w, V, seed=2)
     assert other.min() > -1e-12
     assert [other.sum(), *(other @ V)] == pytest.approx([1, *(w @ V)])
+    assert np.count_nonzero(other) == 4
+
+
+def test_weights_of_few_keys_stay_as_they_are():
+    w, V = softmax(RNG.normal(size=4)), RNG.normal(size=(4, 3))
+    assert other_weights(w, V).tolist() == w.tolist()
