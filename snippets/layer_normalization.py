@@ -3,8 +3,8 @@ r"""Layer normalization: each example is standardized over its own units.
 $\hat z_i = (z_i - \mu) / \sqrt{\sigma^2 + \epsilon}$ with the mean and variance of one example's
 $n$ units, then a learned scale and shift for each unit (Ba, Kiros and Hinton 2016).
 
-Notice that the companions in a batch, which move what batch normalization returns, do nothing
-here, and that one large unit presses all the others of its example together.
+Notice that the companions in a batch, which in training move what batch normalization returns,
+do nothing here, and that one large unit presses all the others of its example together.
 """
 
 from typing import Annotated
@@ -62,7 +62,7 @@ def companions_move(batch: int, kind: str, units: int = 16, draws: int = 200) ->
 
 
 def same_in_any_batch(kind: str, batch: int, units: int) -> bool:
-    """An example's output strays by less than a hundredth with its companions."""
+    """In training an example's output strays by less than a hundredth with its companions."""
     return companions_move(batch, kind, units) < 0.01
 
 
@@ -86,7 +86,7 @@ def squeezed(size: float, units: int = 16) -> float:
 
 
 def bounded(size: float, units: int, law: str) -> bool:
-    """No output is larger than the square root of the number of units less one."""
+    """Before scale and shift no output is larger than the square root of n - 1."""
     rng = np.random.default_rng(0)
     z = rng.normal(size=(50, units)) if law == "normal" else rng.standard_cauchy((50, units))
     z[:, 0] = size
@@ -119,7 +119,7 @@ def figure(
         style.label(noise, 128, every[-1], f"{kind} norm", color, xytext=place)
     noise.set(xlim=(2, 128), ylim=(0, 1), xlabel="batch size")
     noise.set_xticks(SIZES, [str(batch) for batch in SIZES])
-    noise.set_title("How far other examples move an example's output")
+    noise.set_title("How far other examples move an output in training")
     return drawing
 
 
