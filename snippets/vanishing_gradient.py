@@ -29,7 +29,10 @@ RATES = {"gradient descent": (0.1, 0.3, 1, 3, 10, 30), "Adam": (0.003, 0.01, 0.0
 
 
 @cache
-def backward_sizes(activation: str, gain: float, depth: int = 30, width: int = 64) -> Array:
+def backward_sizes(  # noqa: PLR0913 - each is what an entry turns
+    activation: str, gain: float, depth: int = 30, width: int = 64, *,
+    norm: str = "", seed: int = 0,
+) -> Array:  # fmt: skip
     """Size of the gradient at each layer, the input first, as a share of that at the output.
 
     Args:
@@ -37,20 +40,28 @@ def backward_sizes(activation: str, gain: float, depth: int = 30, width: int = 6
         gain: g; the weights have deviation g / √width.
         depth: the number of layers.
         width: the number of units in each.
+        norm: "batch" or "layer" normalization of the sums before the activation, or none.
+        seed: of the inputs and weights.
 
     >>> [float(f"{backward_sizes(name, 1.0)[0]:.1g}") for name in OWN]
     [2e-19, 0.2, 2e-05]
     """
-    rng = np.random.default_rng(0)
+    rng, axis = np.random.default_rng(seed), int(norm == "layer")
     a, chain = rng.normal(size=(32, width)), []
     for _ in range(depth):
         W = rng.normal(0, gain / np.sqrt(width), (width, width))
-        z = a @ W
-        chain.append((W, DERIVATIVES[activation](z)))
+        z, s = a @ W, np.ones(1)
+        if norm:
+            s = np.sqrt(z.var(axis, keepdims=True) + 1e-5)
+            z = (z - z.mean(axis, keepdims=True)) / s
+        chain.append((W, z, s))
         a = ACTIVATIONS[activation](z)
     back = [rng.normal(size=a.shape)]
-    for W, slope in reversed(chain):
-        back.append((back[-1] * slope) @ W.T)
+    for W, z, s in reversed(chain):
+        g = back[-1] * DERIVATIVES[activation](z)
+        if norm:
+            g = g - g.mean(axis, keepdims=True) - z * (g * z).mean(axis, keepdims=True)
+        back.append((g / s) @ W.T)
     sizes = np.linalg.norm(back[::-1], axis=(1, 2))
     return np.asarray(sizes / sizes[-1])
 
@@ -106,14 +117,19 @@ def vanishes(activation: str, gain: float, depth: int, width: int) -> bool:
     return bool(backward_sizes(activation, gain, depth, width)[0] < 1e-3)
 
 
-def own_gain_keeps(activation: str, depth: int, width: int) -> bool:
+def own_gain_keeps(activation: str, depth: int, width: int, seed: int) -> bool:
     """At its own gain an activation function brings back the gradient, to a factor of ten."""
-    return bool(0.1 < backward_sizes(activation, OWN[activation], depth, width)[0] < 10)
+    return bool(0.1 < backward_sizes(activation, OWN[activation], depth, width, seed=seed)[0] < 10)
 
 
-def learns(activation: str, gain: float, layers: int, method: str) -> bool:
+def norm_keeps(activation: str, norm: str, gain: float, seed: int) -> bool:
+    """Normalized layers, thirty of them, bring back the gradient, to a factor of ten."""
+    return bool(0.1 < backward_sizes(activation, gain, norm=norm, seed=seed)[0] < 10)
+
+
+def learns(activation: str, gain: float, layers: int, method: str, seed: int) -> bool:
     """Training gets at least a tenth below the loss of even odds at one of its rates."""
-    return bool(train(activation, gain, layers, method).min() < 0.9 * np.log(2))
+    return bool(train(activation, gain, layers, method, 150, seed).min() < 0.9 * np.log(2))
 
 
 def figure(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from scipy.integrate import quad
+from scipy.optimize import approx_fprime
 from scipy.special import expit
 
 from snippets.vanishing_gradient import backward_sizes, factor
@@ -37,3 +38,24 @@ def test_the_factor_of_a_wide_layer(name, gain):
 def test_without_layers_or_bends():
     assert backward_sizes("relu", 1.0, depth=0).tolist() == [1.0]
     assert backward_sizes("identity", 1.0, depth=5, width=400)[0] == pytest.approx(1, rel=0.1)
+
+
+@pytest.mark.parametrize("norm", ["batch", "layer"])
+def test_the_gradient_through_normalized_layers(norm):
+    rng, axis = np.random.default_rng(3), int(norm == "layer")
+    x = rng.normal(size=(32, 5))
+    weights = [rng.normal(0, 5**-0.5, (5, 5)) for _ in range(3)]
+    back = rng.normal(size=x.shape)
+
+    def out(flat):
+        a = flat.reshape(x.shape)
+        for W in weights:
+            z = a @ W
+            a = np.tanh(
+                (z - z.mean(axis, keepdims=True)) / np.sqrt(z.var(axis, keepdims=True) + 1e-5)
+            )
+        return float((a * back).sum())
+
+    share = np.linalg.norm(approx_fprime(x.ravel(), out, 1e-6)) / np.linalg.norm(back)
+    found = backward_sizes("tanh", 1.0, 3, 5, norm=norm, seed=3)[0]
+    assert found == pytest.approx(share, rel=1e-4)
