@@ -72,6 +72,7 @@ def curve(  # noqa: PLR0913 - what the data are, and who is counted
     extra: int = 0,
     *,
     on: str = "new",
+    seed: int = 0,
 ) -> Array:
     """Errors by odd k: on 500 "new" examples, on the "training" set, or leaving each "one out".
 
@@ -82,15 +83,16 @@ def curve(  # noqa: PLR0913 - what the data are, and who is counted
         unit: the second feature is multiplied by it.
         extra: further features, which are standard normal noise.
         on: which examples are counted.
+        seed: of both sets.
 
     >>> [curve("moons", 200, 0.3, on=which)[0].item() for which in ("training", "one out", "new")]
     [0.0, 0.095, 0.174]
     """
-    rng, scale = np.random.default_rng(900), np.array([1, unit, *[1] * extra])
-    x, y = data(kind, examples, noise)
+    rng, scale = np.random.default_rng(900 + seed), np.array([1, unit, *[1] * extra])
+    x, y = data(kind, examples, noise, seed=seed)
     x = np.hstack([x, rng.normal(size=(examples, extra))]) * scale
     if on == "new":
-        new, truth = data(kind, 500, noise, seed=500)
+        new, truth = data(kind, 500, noise, seed=500 + seed)
         new = np.hstack([new, rng.normal(size=(500, extra))]) * scale
         return errors(ranked(x, new), y, truth)
     own = distances(x, x)
@@ -104,15 +106,16 @@ def beats_one(kind: str, examples: int, noise: float) -> bool:
     return bool(test.min() <= test[0] - 0.01)
 
 
-def root_is_good(kind: str, examples: int, noise: float) -> bool:
-    """The k nearest to √N errs at most two points more than the best k."""
-    test = curve(kind, examples, noise)
+def root_is_good(kind: str, examples: int, noise: float, extra: int, seed: int) -> bool:
+    """An odd k beside √N errs at most two points more than the best k."""
+    test = curve(kind, examples, noise, 1.0, extra, seed=seed)
     return bool(test[isqrt(examples) // 2] <= test.min() + 0.02)
 
 
-def left_out_is_good(kind: str, examples: int, noise: float) -> bool:
+def left_out_is_good(kind: str, examples: int, noise: float, extra: int, seed: int) -> bool:
     """The k with the fewest errors when each example is left out errs two points more at most."""
-    test, left_out = (curve(kind, examples, noise, on=on) for on in ("new", "one out"))
+    of, both = (kind, examples, noise, 1.0, extra), ("new", "one out")
+    test, left_out = (curve(*of, on=on, seed=seed) for on in both)
     return bool(test[left_out.argmin()] <= test.min() + 0.02)
 
 
