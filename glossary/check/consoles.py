@@ -48,7 +48,7 @@ def _taken(entry: Entry, snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
     for line, tree in trees(entry):
         for name in dict.fromkeys(_bound(tree)):
             if name in defined:
-                wrong = f"{name} = ... takes a name that snippets/{entry.meta.snippet}.py defines"
+                wrong = f"{name} takes a name that snippets/{entry.meta.snippet}.py defines"
                 yield entry.problem(line + 1, wrong, "another name, for a notebook runs both")
 
 
