@@ -98,12 +98,18 @@ def groups_help(kind: str, noise: float, named: int) -> bool:
     return bool(np.mean(wrong, axis=0) @ [1, -1] < 0)
 
 
-def halves_agree(groups: int, k: int, features: int) -> bool:
-    """Centers from either half of the examples divide all of them alike, to nine tenths."""
+def halves_agree(  # noqa: PLR0913 - the groups, and how they lie
+    groups: int, k: int, features: int, *, apart: float = 6, length: float = 1, size: int = 60
+) -> bool:
+    """Centers from either half of the examples divide all of them alike, to nine tenths.
+
+    All groups have a deviation of 1 in each feature, and of the length in the first.
+    """
     rng = np.random.default_rng(groups)
-    middles = 6 * np.eye(max(groups, features))[:groups, :features] if groups > 1 else 0.0
-    X = rng.normal(size=(60 * max(groups, 4), features))
-    X += np.repeat(middles, len(X) // groups, axis=0) if groups > 1 else 0.0
+    middles = apart * np.eye(max(groups, features))[:groups, :features]
+    X = rng.normal(size=(size * max(groups, 4), features))
+    X[:, 0] *= length
+    X += np.repeat(middles, len(X) // groups, axis=0)
     half = rng.random(len(X)) < 0.5
     return adjusted_rand(*(assign(X, cluster(X[part], k)) for part in (half, ~half))) >= 0.9
 

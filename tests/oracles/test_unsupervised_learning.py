@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
+from snippets.decision_boundary import data
 from snippets.k_means import assign, inertia
 from snippets.unsupervised_learning import adjusted_rand, cluster, two_ways
 
@@ -28,3 +30,14 @@ def test_groups():
     centers = cluster(X, 4)
     assert float(inertia(X, centers)) == pytest.approx(theirs.inertia_)
     assert adjusted_rand(assign(X, centers), theirs.labels_) == 1
+
+
+def test_single_linkage_has_other_favorites():
+    agrees = {}
+    for kind in ("moons", "rings", "blobs"):
+        for noise in (0.05, 0.2):
+            X, y = data(kind, 200, noise)
+            found = fcluster(linkage(X, "single"), 2, "maxclust")
+            agrees[kind, noise] = adjusted_rand(found, y)
+    for (_, noise), value in agrees.items():
+        assert value == pytest.approx(1 if noise == 0.05 else 0, abs=0.02)
