@@ -3,7 +3,7 @@ r"""AdamW: Adam, with a weight decay that does not pass through its division.
 $$\theta_{t+1} = \theta_t - \eta \Big( \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon}
 + \lambda\, \theta_t \Big)$$
 
-The step of Adam is at most about one rate long, so that the decay balances it at $1/\lambda$.
+Where Adam's step is one rate long, the decay balances it at $1/\lambda$.
 
 Notice that without noise the decay does nothing to a weight whose best value is within $1/\lambda$,
 and clips the others, where a penalty shrinks them all; and that on a small regression which of the
