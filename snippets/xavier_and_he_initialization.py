@@ -90,17 +90,16 @@ def widths_of(shape: str, depth: int, ratio: float) -> list[int]:
     return [round(32 * ratio) if shape == "zigzag" and k % 2 else 32 for k in range(depth + 1)]
 
 
-def keeps_both(rule: str, shape: str, ratio: float, activation: str) -> bool:
+def keeps_both(rule: str, shape: str, ratio: float, activation: str, seed: int) -> bool:
     """After thirty layers signal and gradient are what they were, to a factor of five."""
-    forward, backward = sizes(widths_of(shape, 30, ratio), rule, activation)
+    forward, backward = sizes(widths_of(shape, 30, ratio), rule, activation, seed)
     return bool(0.2 < forward[-1] < 5 and 0.2 < backward[0] < 5)
 
 
-def he_is_better(activation: str, layers: int, seed: int) -> bool:
-    """From He's gain 60 steps end at a lower loss than from Xavier's, each at its best rate."""
-    he, xavier = (
-        train(activation, gain, layers, "gradient descent", 60, seed).min() for gain in (2**0.5, 1)
-    )
+def he_is_better(activation: str, layers: int, steps: int, seed: int) -> bool:
+    """From He's gain the loss ends lower than from Xavier's, each at its best rate."""
+    he, xavier = (train(activation, gain, layers, "gradient descent", steps, seed).min()
+                  for gain in (2**0.5, 1))  # fmt: skip
     return bool(he < xavier)
 
 
