@@ -7,7 +7,8 @@ the squared error it is $2 w_j^2 \operatorname{Var}(x_j) + 2 w_j \operatorname{C
 $r$ is what is left of the labels.
 
 Notice that a feature without any effect gets its share as soon as the model leans on it, and that
-shuffling costs twice what leaving the feature out does, even if nothing is correlated.
+shuffling costs twice the squared error that leaving the feature out does, even if nothing is
+correlated.
 """
 
 from collections.abc import Callable
@@ -107,10 +108,12 @@ def exact(correlation: ArrayLike, penalty: float) -> tuple[Array, Array]:
 
 
 @cache
-def measured(name: str, correlation: float, examples: int, *, on: str = "new") -> Array:
+def measured(
+    name: str, correlation: float, examples: int, *, on: str = "new", noise: float = 0.5
+) -> Array:
     """Importances of the three features of a model, on "new" examples or its "own"."""
-    x, y = draw(examples, correlation, seed=1)
-    there = (x, y) if on == "own" else draw(400, correlation, seed=2)
+    x, y = draw(examples, correlation, 1, noise)
+    there = (x, y) if on == "own" else draw(400, correlation, 2, noise)
     return permutation_importance(MODELS[name](x, y), *there, repeats=2)
 
 
@@ -126,12 +129,14 @@ def own_examples_flatter(name: str, examples: int) -> bool:
     return bool(own >= 2 * max(new, 0) and own > 0.01)
 
 
-def shuffling_costs_more(name: str, correlation: float, examples: int) -> bool:
+def shuffling_costs_more(name: str, correlation: float, examples: int, noise: float) -> bool:
     """Shuffling the feature with the effect costs more than leaving it out and training again."""
-    (x, y), (new, truth) = draw(examples, correlation, 1), draw(400, correlation, 2)
+    (x, y), (new, truth) = (
+        draw(*of, noise) for of in ((examples, correlation, 1), (400, correlation, 2))
+    )
     full, less = MODELS[name](x, y), MODELS[name](x[:, 1:], y)
     dropped = np.mean((less(new[:, 1:]) - truth) ** 2) - np.mean((full(new) - truth) ** 2)
-    return bool(measured(name, correlation, examples)[0] > dropped)
+    return bool(measured(name, correlation, examples, noise=noise)[0] > dropped)
 
 
 def figure(
