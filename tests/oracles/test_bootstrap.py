@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from snippets.bootstrap import STATISTICS, coverage, interval, left_out, resample, standard_error
+from snippets.bootstrap import (
+    DEVIATION,
+    STATISTICS,
+    coverage,
+    interval,
+    left_out,
+    resample,
+    standard_error,
+)
 
 
 @pytest.mark.parametrize("statistic", ["mean", "median"])
@@ -57,3 +65,13 @@ def test_extremes():
     assert set(STATISTICS) == {"mean", "median", "maximum"}
     with pytest.raises(ValueError, match="nothing to draw from"):
         resample([], 3)
+
+
+def test_deviations_of_the_laws():
+    laws = {
+        "uniform": stats.uniform(),
+        "normal": stats.norm(),
+        "exponential": stats.expon(),
+        "log-normal": stats.lognorm(1.5),
+    }
+    assert {law: pytest.approx(it.std()) for law, it in laws.items()} == DEVIATION
