@@ -4,7 +4,7 @@ With layers of $n_0, n_1, \dots, n_L$ units it has $\sum_l (n_{l-1} + 1) n_l$ pa
 each unit has a weight for every unit before it, and a bias.
 
 Notice that it does not know one input from another: turn the inputs as a whole, so that every
-column becomes a mixture of all, and it learns as well as before, while a tree does not.
+column becomes a mixture of all, and it learns about as well as before, while a tree does not.
 """
 
 from collections.abc import Sequence
@@ -106,6 +106,17 @@ def order_is_free(useless: int, seed: int) -> bool:
     one, other = (next(islice(course((a, y), b, 0.02, "Adam"), 30, None))
                   for a, b in ((x, net), (x[:, order], mixed)))  # fmt: skip
     return bool(np.allclose(logits(x, one, "relu"), logits(x[:, order], other, "relu")))
+
+
+def rotation_is_free(method: str, useless: int, seed: int) -> bool:
+    """With inputs and the first weights turned alike it learns the same."""
+    (x, y), n = spirals(100, useless, seed), 2 + useless
+    turn = np.linalg.qr(np.random.default_rng(7).normal(size=(n, n)))[0]
+    net, rate = start((n, 16, 1), 2**0.5, seed), 0.02 if method == "Adam" else 0.05
+    turned = [(turn.T @ net[0][0], net[0][1]), *net[1:]]
+    one, other = (next(islice(course((a, y), b, rate, method), 30, None))
+                  for a, b in ((x, net), (x @ turn, turned)))  # fmt: skip
+    return bool(np.allclose(logits(x, one, "relu"), logits(x @ turn, other, "relu")))
 
 
 def figure(
