@@ -116,17 +116,22 @@ def learned(micro: ArrayLike, long: float) -> Array:
     return np.array(found)
 
 
+def final_loss(batch: int, examples: int, noise: float, flattest: float) -> float:
+    """The expected loss of SGD after so many examples, at the best peak of a linear decay.
+
+    On the bowl of `cosine_annealing`; the noise is the variance of one example's gradient.
+    """
+    steps = examples // batch
+    return float(best(1 - np.arange(steps) / steps, noise / batch, flattest)[0])
+
+
 def small_steps_win(parts: int, examples: int, noise: float, flattest: float) -> bool:
     """Without accumulation the run ends lower after as many examples, each at its best peak.
 
     On a bowl with gradient noise and a linear decay; a step has one example or as many as `parts`.
     """
-
-    def end(batch: int) -> float:
-        steps = examples // batch
-        return float(best(1 - np.arange(steps) / steps, noise / batch, flattest)[0])
-
-    return end(1) < end(parts)
+    small, large = (final_loss(batch, examples, noise, flattest) for batch in (1, parts))
+    return small < large
 
 
 def figure(
