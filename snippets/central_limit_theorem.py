@@ -104,7 +104,7 @@ def foretold(law: str, n: int) -> float:
 
 def two_numbers_foretell(law: str, n: int) -> bool:
     """Skewness and step foretell the distance to a tenth."""
-    return bool(abs(distance(law, n) / foretold(law, n) - 1) < 0.1)
+    return bool(abs(foretold(law, n) / distance(law, n) - 1) < 0.1)
 
 
 def within_a_hundredth(law: str, n: int) -> bool:
