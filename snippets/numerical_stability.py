@@ -4,7 +4,7 @@ Three pairs of formulas of one value, $\ln(1 + e^x)$, a variance and a sum, with
 rounded to so many bits: 8 are those of bfloat16, 11 of float16, 24 of float32, 53 of float64.
 
 Notice that more bits move the place where the naive formula fails and do not remove it, while the
-stable one is right to its last digits with any number of bits.
+stable one is near a single rounding, except for a variance of numbers far from zero.
 """
 
 from collections.abc import Callable
@@ -81,20 +81,20 @@ def terms(bits: int) -> Array:
     return rounded(np.random.default_rng(0).random(4096), bits)
 
 
-def _softplus(x: float, bits: int, *, stable: bool) -> tuple[float, float]:
-    with localcontext(prec=40):
+def _softplus(x: float, bits: int, _seed: int, *, stable: bool) -> tuple[float, float]:
+    with localcontext(prec=80):
         true = (1 + Decimal(x).exp()).ln()
     return softplus(x, bits, stable=stable), float(true)
 
 
-def _variance(ratio: float, bits: int, *, stable: bool) -> tuple[float, float]:
-    x = rounded(ratio + np.random.default_rng(1).normal(size=8), bits)
+def _variance(ratio: float, bits: int, seed: int, *, stable: bool) -> tuple[float, float]:
+    x = rounded(ratio + np.random.default_rng(seed).normal(size=8), bits)
     exact = [Fraction(number) for number in x.tolist()]
     mean = sum(exact) / 8
     return variance(x, bits, stable=stable), float(sum((a - mean) ** 2 for a in exact) / 8)
 
 
-def _sum(count: float, bits: int, *, stable: bool) -> tuple[float, float]:
+def _sum(count: float, bits: int, _seed: int, *, stable: bool) -> tuple[float, float]:
     count = int(count)
     return float(sums(bits, stable=stable)[count - 1]), fsum(terms(bits)[:count].tolist())
 
@@ -107,20 +107,20 @@ CASES: dict[str, tuple[Callable[..., tuple[float, float]], Array]] = {
 }
 
 
-def error(case: str, place: float, bits: int, *, stable: bool) -> float:
+def error(case: str, place: float, bits: int, seed: int = 1, *, stable: bool) -> float:
     """|computed - true| / |true|; nan where the rounded numbers are all alike.
 
     >>> error("softplus", -20.0, 24, stable=False), error("softplus", -20.0, 24, stable=True) < 1e-7
     (1.0, True)
     """
-    found, true = CASES[case][0](place, bits, stable=stable)
+    found, true = CASES[case][0](place, bits, seed, stable=stable)
     return abs(found - true) / abs(true) if true else float("nan")
 
 
-def keeps_half_its_digits(case: str, form: str, place: int, *, stable: bool) -> bool:
+def keeps_half_its_digits(case: str, form: str, place: int, seed: int = 1, *, stable: bool) -> bool:
     """At least half of the bits of the result are right."""
     bits = FORMATS[form]
-    wrong = error(case, float(CASES[case][1][place]), bits, stable=stable)
+    wrong = error(case, float(CASES[case][1][place]), bits, seed, stable=stable)
     return not wrong > 2.0 ** (-bits / 2)
 
 
