@@ -6,7 +6,7 @@ Of two groups a share $\pi_a$ and $\pi_b$ qualifies; scores of those who do are 
 average, in both groups alike, and normal with deviation 1. A threshold for each group decides.
 
 Notice that the thresholds which satisfy one criterion form a curve, and that the curves of
-parity, of equal opportunity and of equal precision meet in corners only if the shares differ.
+parity, of equal opportunity and of equal precision meet only in corners if the shares differ.
 """
 
 from functools import cache
