@@ -48,6 +48,7 @@ def noise_scale(errors: Array, noise: float, lam: Array) -> Array:
     return np.asarray((square + lam.sum() * (errors @ lam + noise)) / square)
 
 
+@cache
 def powers(noise: float, condition: float) -> list[Array]:
     """What 1, 2, 4 ... 2¹⁶ steps do to (E[e²], 1), for all sizes and RATES: (sizes, rates, 11, 11).
 
@@ -100,15 +101,15 @@ def critical(noise: float, condition: float = 100.0, target: float = 0.1) -> flo
     return float(steps[0] / steps[-1])
 
 
+@cache
 def scales(noise: float, condition: float = 100.0, target: float = 0.1, batch: int = 64) -> Array:
     """The noise scale at each step of a run with that batch at its best rate, up to the target."""
     lam, (steps, rates) = curvatures(condition), solved(noise, condition, target)
     at, errors = list(SIZES).index(batch), np.ones(FEATURES) / curvatures(condition) / FEATURES
-    found = [noise_scale(errors, noise, lam)]
+    found = [errors]
     for _ in range(int(steps[at])):
-        errors = step(errors, rates[at], batch, noise, lam)
-        found.append(noise_scale(errors, noise, lam))
-    return np.array(found)
+        found.append(step(found[-1], rates[at], batch, noise, lam))
+    return noise_scale(np.array(found), noise, lam)
 
 
 def estimate(small: float, large: float, small_size: int, large_size: int) -> float:
@@ -128,12 +129,12 @@ def on_the_curve(batch: int, noise: float, condition: float) -> bool:
     return bool(abs(steps[list(SIZES).index(batch)] / predicted - 1) < 0.25)
 
 
-def scale_predicts(at: str, noise: float, condition: float, target: float) -> bool:
+def scale_predicts(at: str, noise: float, condition: float, target: float, batch: int) -> bool:
     """The noise scale is within a factor of three of the critical batch size.
 
     It is measured at the "start" of a run, at its "end", or halfway in "log" between the two.
     """
-    first, last = scales(noise, condition, target)[[0, -1]]
+    first, last = scales(noise, condition, target, batch)[[0, -1]]
     value = {"start": first, "end": last, "log": (first * last) ** 0.5}[at]
     return bool(1 / 3 < value / critical(noise, condition, target) < 3)
 
