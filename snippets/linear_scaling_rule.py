@@ -47,6 +47,19 @@ def losses(batch: int, rate: float, noise: float = 1.0, condition: float = 100.0
     return np.minimum(found, 1e6)
 
 
+@cache
+def momentum_loss(batch: int, rate: float, beta: float) -> float:
+    """The last of `losses` with velocity v ← βv + g and step −ηv, exactly; β = 0 is plain SGD."""
+    lam = curvatures(100.0)
+    square, mixed, speed = np.ones(FEATURES) / lam / FEATURES, *np.zeros((2, FEATURES))
+    for _ in range(EXAMPLES // batch):  # E[e²], E[ev] and E[v²]
+        own = lam**2 * square + lam * (lam * square + lam @ square + 1) / batch
+        speed = beta**2 * speed + 2 * beta * lam * mixed + own
+        ahead = beta * mixed + lam * square
+        square, mixed = square - 2 * rate * ahead + rate**2 * speed, ahead - rate * speed
+    return float(square @ lam)
+
+
 def retraces(rule: str, factor: int, rate: float, noise: float, condition: float) -> bool:
     """After as many examples the larger batch is at the loss of the small one, to a tenth.
 

@@ -5,7 +5,7 @@ import pytest
 
 from snippets.adam import adam
 from snippets.critical_batch_size import FEATURES, curvatures
-from snippets.linear_scaling_rule import adam_drop, losses, scaled
+from snippets.linear_scaling_rule import adam_drop, losses, momentum_loss, scaled
 
 
 def test_the_expected_loss_is_the_mean_of_simulated_runs():
@@ -25,6 +25,22 @@ def test_without_noise_adams_drop_is_that_of_its_steps():
     path = adam(lambda theta: lam * theta, np.full(3, 3.0), 0.01, 4096 // 64, (0.9, 0.99))
     drop = 0.5 * (9 * lam.sum() - path[-1] ** 2 @ lam)
     assert adam_drop(64, 0.01, (0.9, 0.99), 0.0) == pytest.approx(drop)
+
+
+def test_without_momentum_the_loss_is_that_of_sgd():
+    assert momentum_loss(64, 0.08, 0.0) == pytest.approx(losses(64, 0.08)[-1])
+
+
+def test_the_loss_with_momentum_is_the_mean_of_simulated_runs():
+    rng, lam = np.random.default_rng(3), curvatures(100.0)
+    errors = np.ones((300, FEATURES)) / np.sqrt(lam * FEATURES)
+    velocity = np.zeros_like(errors)
+    for _ in range(8192 // 128):
+        x = rng.normal(size=(300, 128, FEATURES)) * np.sqrt(lam)
+        residual = np.einsum("rbf,rf->rb", x, errors) - rng.normal(size=(300, 128))
+        velocity = 0.8 * velocity + np.einsum("rb,rbf->rf", residual, x) / 128
+        errors = errors - 0.03 * velocity
+    assert momentum_loss(128, 0.03, 0.8) == pytest.approx((errors**2 @ lam).mean(), rel=0.05)
 
 
 @pytest.mark.parametrize("factor", [1, 3, 100])
