@@ -59,25 +59,32 @@ def parameters(d: int, layers: int, vocabulary: int, context: int) -> int:
     return (vocabulary + context) * d + layers * inside + 2 * d
 
 
-def products(d: int, length: int) -> dict[str, int]:
+def products(d: int, length: int, heads: int = 1, wide: int = 4) -> dict[str, int]:
     """Multiplications per token in one block, every place looking at all of them.
+
+    Args:
+        d: width of the model.
+        length: tokens in the sequence.
+        heads: of attention, each of width d / heads.
+        wide: how many times as wide as the model the network is inside.
 
     >>> products(768, 1024)
     {'projections': 2359296, 'scores and sums': 1572864, 'network': 4718592}
     """
-    return {"projections": 4 * d**2, "scores and sums": 2 * length * d, "network": 8 * d**2}
+    sums = 2 * length * heads * (d // heads)
+    return {"projections": 4 * d**2, "scores and sums": sums, "network": 2 * wide * d**2}
 
 
-def overtakes(d: int, heads: int, part: str) -> bool:
-    """Scores and sums first outweigh the network at n = 4d, and all weights at n = 6d."""
-    at = 4 * d if part == "network" else 6 * d
+def overtakes(d: int, heads: int, wide: int, part: str) -> bool:
+    """Past n = wide · d scores and sums outweigh the network, past (wide + 2) · d all weights."""
+    at = wide * d if part == "network" else (wide + 2) * d
 
     def more(length: int) -> bool:
-        work = products(d, length)
+        work = products(d, length, heads, wide)
         rest = work["network"] + (work["projections"] if part == "all weights" else 0)
         return work["scores and sums"] > rest
 
-    return more(at + 1) and not more(at) and d % heads == 0
+    return more(at + 1) and not more(at)
 
 
 def order_does_not_matter(n: int, d: int, heads: int, masked: str, seed: int) -> bool:
@@ -118,10 +125,15 @@ def figure(
         axes.fill_between(lengths, low, high, color=color, alpha=0.6, linewidth=0)
         low = high
     axes.axvline(6 * d, color=INK, linewidth=1, linestyle="--")
-    axes.set(xscale="log", xlim=(64, 1_000_000), ylim=(0, 1), xlabel="tokens in the sequence")
+    axes.set(
+        xscale="log",
+        xlim=(64, 1_000_000),
+        ylim=(0, 1),
+        xlabel="tokens in the sequence, each seeing all",
+    )
     axes.set_xticks([100, 1000, 10_000, 100_000, 1_000_000])
     axes.set_xticklabels(["100", "1000", "10,000", "100,000", "10⁶"])
-    axes.set_title(f"Scores and sums are half of the work at {6 * d} tokens")
+    axes.set_title(f"Half of the multiplications at {6 * d} tokens")
     for height, text, color in (
         (0.85, "attention:\nscores and sums", ORANGE),
         (0.5, "attention:\nprojections", BLUE),
