@@ -95,8 +95,8 @@ def mismatch(shift: int, stride: int, padding: int = 0, kernel: str = "edge") ->
 
 
 def shift_carries_over(shift: int, stride: int, kernel: str) -> bool:
-    """A shifted drawing gives the shifted response."""
-    return mismatch(shift, stride, 0, kernel) < 1e-9
+    """A shifted drawing gives the shifted response if the stride divides the shift, or else not."""
+    return (mismatch(shift, stride, 0, kernel) < 1e-9) == (shift % stride == 0)
 
 
 def is_a_matrix_product(side: int, width: int, stride: int) -> bool:
