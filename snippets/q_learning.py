@@ -110,9 +110,9 @@ def worth(q: Array, gamma: float = 0.9, slip: float = 0.2) -> Array:
     return np.asarray(np.linalg.solve(np.eye(len(q)) - gamma * under, under @ np.array(REWARD)))
 
 
-def ends_near(rate: float, explore: float, gamma: float) -> bool:
+def ends_near(rate: float, explore: float, gamma: float, seed: int) -> bool:
     """After 10,000 steps the learned actions are worth the best ones, to a hundredth."""
-    q, _, _ = learn(10_000, rate=rate, explore=explore, gamma=gamma)
+    q, _, _ = learn(10_000, rate=rate, explore=explore, gamma=gamma, seed=seed)
     loss = best(gamma)[STARTS].max(axis=1) - worth(q, gamma)[STARTS]
     return bool(loss.max() < 0.01)
 
