@@ -3,9 +3,9 @@ r"""Local minimum: a point lower than all points near it, and perhaps not the lo
 Four wells in a wide bowl, two of them broad and two narrow, and gradient descent from a grid of
 starts, each colored by the well in which it ends.
 
-Notice that a small learning rate sends each start to its own valley, while a larger one cannot stay
-in narrow wells: whether it then finds the lowest minimum more often or never depends on whether
-that one is broad.
+Notice that a small learning rate sends each start to its own valley, while at a larger one nothing
+settles in the narrow wells, and at a still larger one nothing stays in them: whether the lowest
+minimum is then found more often or never depends on whether that one is broad.
 """
 
 from functools import cache
@@ -83,6 +83,20 @@ def larger_rate_finds_it_more(lowest: str, rate: float) -> bool:
 def momentum_finds_it_more(lowest: str, rate: float, beta: float) -> bool:
     """With momentum more starts end in the lowest minimum, at the same rate."""
     return share(rate, lowest, beta) > share(rate, lowest)
+
+
+def stays(rate: float, well: int, lowest: str = "broad") -> tuple[float, float]:
+    """Of 200 starts beside a well's bottom, the shares that settle, and that are still in it.
+
+    >>> stays(0.05, 1)
+    (1.0, 1.0)
+    """
+    bottom = bottoms(lowest)[well]
+    x = bottom + 0.05 * np.random.default_rng(0).normal(size=(200, 2))
+    for _ in range(500):
+        x = x - rate * gradient(x, lowest)
+    gap = np.sqrt(((x - bottom) ** 2).sum(axis=-1))
+    return float((gap < 0.001).mean()), float((gap < 0.6).mean())
 
 
 def frequency_loss(frequency: ArrayLike, true: float = 3.0, length: float = 10.0) -> Array:
