@@ -224,7 +224,7 @@ def _draw_plane(axes: Axes, x: Array, y: Array, depth: int) -> None:
         )
     for group, color in ((0, BLUE), (1, ORANGE)):
         axes.plot(*x[y == group].T, ".", color=color, markersize=3)
-    axes.set(xlim=(-2, 2), ylim=(-2, 2), xticks=[-2, 0, 2], yticks=[-2, 0, 2], xlabel="x₁")
+    axes.set(xlim=(-2, 2), ylim=(-2, 2), xticks=[-2, 0, 2], yticks=[-2, 2], xlabel="x₁")
     axes.set_ylabel("x₂", rotation=0, labelpad=-8)
     axes.grid(visible=False)
     axes.set_title(f"Depth {depth}: {len(leaves)} leaves", fontsize=9.5)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, TEAL, Slider
+from snippets.plot.text import beside
 
 Array = NDArray[np.float64]
 KINDS = {"chain": ORANGE, "random": BLUE, "symmetric": GREEN}
@@ -131,10 +132,11 @@ def figure(
         W = recurrent(kind, radius)
         sizes = sizes_back(W, 200)
         linear.semilogy(sizes, color=KINDS[kind])
-        text = f"{kind}:\nat most {sizes.max():.2g}"
-        _beside(linear, height, text, KINDS[kind])
+        most = sizes.max()
+        text = f"{kind}:\nat most {f'{most:,.0f}' if 100 <= most < 1e6 else f'{most:.2g}'}"
+        beside(linear, height, text, KINDS[kind])
     linear.semilogy(radius ** np.arange(201.0), ":", color=INK, linewidth=1.2)
-    _beside(linear, 0.02, "dotted: ρᵗ", INK)
+    beside(linear, 0.02, "dotted: ρᵗ", INK)
     linear.set(xlim=(0, 200), ylim=(1e-22, 1e28), xlabel="steps back in time, t")
     linear.set_yticks([1e-20, 1e-10, 1, 1e10, 1e20])
     linear.set_title(f"Length of the gradient, all with ρ = {radius:.3g}")
@@ -146,16 +148,12 @@ def _draw_tanh(axes: Axes, radius: float) -> None:
     radii = np.linspace(0.5, 3, 16)
     for inputs, color, height in ((0.0, PURPLE, 0.8), (0.5, TEAL, 0.5), (1.0, BLUE, 0.2)):
         axes.semilogy(radii, [through_tanh(float(r), inputs) for r in radii], color=color)
-        _beside(axes, height, f"inputs of\ndeviation {inputs:g}", color)
+        beside(axes, height, f"inputs of\ndeviation {inputs:g}", color)
     axes.axhline(1, color=MUTED, linewidth=0.7)
     axes.axvline(radius, color=INK, linewidth=1, linestyle="--")
     axes.set(xlim=(0.5, 3), ylim=(1e-40, 1e50), xlabel="spectral radius ρ of random W")
     axes.set_yticks([1e-40, 1e-20, 1, 1e20, 1e40])
     axes.set_title("After 100 steps through tanh units")
-
-
-def _beside(axes: Axes, height: float, text: str, color: str) -> None:
-    axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes)
 
 
 if __name__ == "__main__":
