@@ -51,22 +51,16 @@ def sharpnesses(theta: Array) -> Array:
 
 
 @cache
-def train(rates: tuple[float, ...], steps: int = 1000, seed: int = 0, beta: float = 0.0) -> Array:
-    """θ at each step, so many steps at each rate in turn, with momentum β; (T + 1, 48)."""
-    path, velocity = [start(seed)], np.zeros(3 * WIDTH)
+def train(rates: tuple[float, ...], steps: int = 1000, seed: int = 0) -> Array:
+    """θ at each step, so many steps at each rate in turn, (T + 1, 48)."""
+    path = [start(seed)]
     for rate in np.repeat(rates, steps):
-        velocity = beta * velocity + gradients(path[-1])[0]
-        path.append(path[-1] - rate * velocity)
+        path.append(path[-1] - rate * gradients(path[-1])[0])
     return np.array(path)
 
 
-def late_ratio(theta: Array, edge: float) -> float:
-    """The mean of fifteen late sharpnesses, as a share of the edge."""
-    return float(sharpnesses(theta[-300::20]).mean() / edge)
-
-
 def batch_ratio(batch: int, learning_rate: float = 0.5, steps: int = 2000, seed: int = 0) -> float:
-    """The same after SGD with so many of the twenty points a step, as a share of 2/η."""
+    """The mean of fifteen late sharpnesses in SGD with so many of twenty points, over 2/η."""
     rng, theta, found = np.random.default_rng(seed), start(seed), []
     for step in range(steps):
         rows = rng.permutation(len(X))[:batch]
@@ -124,14 +118,22 @@ def rising_steps(losses: ArrayLike) -> float:
 
 
 @cache
-def _edge_losses() -> Array:
-    """Losses of 2,000 steps at each of RATES, by SEEDS: (T, rates, seeds)."""
-    theta, found = np.array([start(s) for _ in RATES for s in SEEDS]), []
-    rate = np.repeat(RATES, len(SEEDS))[:, None]
-    for _ in range(2000):
+def _edge_losses() -> tuple[Array, Array]:
+    """Losses of 2,000 steps at each of RATES, by SEEDS, (T, rates, seeds); and stilled ones.
+
+    Those are the losses at steps 1000 and 2000 after 200 more steps at 0.05, (2, rates, seeds).
+    """
+    theta, found, kept = np.array([start(s) for _ in RATES for s in SEEDS]), [], []
+    rate, shape = np.repeat(RATES, len(SEEDS))[:, None], (-1, len(RATES), len(SEEDS))
+    for step in range(1, 2001):
         theta = theta - rate * gradients(theta)
         found.append(net_losses(theta))
-    return np.array(found).reshape(2000, len(RATES), len(SEEDS))
+        if step % 1000 == 0:
+            kept.append(theta)
+    calm = np.concatenate(kept)
+    for _ in range(200):
+        calm = calm - 0.05 * gradients(calm)
+    return np.array(found).reshape(shape), net_losses(calm).reshape(shape)
 
 
 def falls_all_the_same(learning_rate: float, seed: int) -> bool:
@@ -139,9 +141,15 @@ def falls_all_the_same(learning_rate: float, seed: int) -> bool:
 
     Lower than that of steps 500 to 1000, of 2,000.
     """
-    losses = _edge_losses()[:, RATES.index(learning_rate), seed]
+    losses = _edge_losses()[0][:, RATES.index(learning_rate), seed]
     lower = np.median(losses[-500:]) < np.median(losses[500:1000])
     return bool(lower and rising_steps(losses[500:]) > 0)
+
+
+def rest_keeps_falling(learning_rate: float, seed: int) -> bool:
+    """With the oscillation stilled by 200 steps at 0.05, step 2000 is lower than step 1000."""
+    halfway, end = _edge_losses()[1][:, RATES.index(learning_rate), seed]
+    return bool(end < halfway)
 
 
 def figure(
