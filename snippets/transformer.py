@@ -115,7 +115,7 @@ def figure(
         d: width of the model.
     """
     drawing, axes = style.subplots(height=3.4)
-    drawing.subplots_adjust(left=0.1, right=0.76, bottom=0.15)
+    drawing.subplots_adjust(left=0.12, right=0.76, bottom=0.15)
     lengths = np.geomspace(64, 1_000_000, 120)
     work = [products(d, int(length)) for length in lengths]
     total = np.array([sum(each.values()) for each in work])
@@ -131,9 +131,10 @@ def figure(
         ylim=(0, 1),
         xlabel="tokens in the sequence, each seeing all",
     )
+    axes.set_ylabel("share of multiplications")
     axes.set_xticks([100, 1000, 10_000, 100_000, 1_000_000])
     axes.set_xticklabels(["100", "1000", "10,000", "100,000", "10⁶"])
-    axes.set_title(f"Half of the multiplications at {6 * d} tokens")
+    axes.set_title(f"Scores and sums are half of the work at {6 * d} tokens")
     for height, text, color in (
         (0.85, "attention:\nscores and sums", ORANGE),
         (0.5, "attention:\nprojections", BLUE),
