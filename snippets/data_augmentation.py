@@ -64,6 +64,7 @@ def error(  # noqa: PLR0913 - the data, and what is done to them
     name: str = "1 neighbor",
     *,
     sets: int = 8,
+    noise: float = 0.15,
 ) -> float:
     """Mean error on 300 new examples, over data sets, after training on augmented examples.
 
@@ -72,8 +73,8 @@ def error(  # noqa: PLR0913 - the data, and what is done to them
     """
     wrong = []
     for seed in range(sets):
-        x, y = data(kind, examples, 0.15, seed)
-        new, truth = data(kind, 300, 0.15, seed + 500)
+        x, y = data(kind, examples, noise, seed)
+        new, truth = data(kind, 300, noise, seed + 500)
         if amount:
             x, y = augmented(x, y, how, amount, seed=seed)
         wrong.append(np.mean((MODELS[name](x, y, new) > 0) != (truth > 0.5)))
@@ -88,6 +89,12 @@ def helps(kind: str, how: str, amount: float, examples: int, name: str) -> bool:
 def harms(kind: str, how: str, amount: float, examples: int, name: str) -> bool:
     """Augmentation raises the error by a point or more."""
     return error(kind, how, amount, examples, name) >= error(kind, how, 0, examples, name) + 0.01
+
+
+def jitter_helps(kind: str, amount: float, examples: int, name: str, noise: float) -> bool:
+    """Noise on the features lowers the error by a point or more, at a spread of the shapes."""
+    plain = error(kind, "jitter", 0, examples, name, noise=noise)
+    return error(kind, "jitter", amount, examples, name, noise=noise) <= plain - 0.01
 
 
 def as_good_as_twice(kind: str, how: str, amount: float, examples: int) -> bool:
