@@ -68,3 +68,14 @@ def test_chords():
     assert not violates(3 * T + 1).any()
     assert stays_convex("sum", "exp", "-x")
     assert not stays_convex("smaller", "x²", "-x")
+
+
+def test_squared_error_of_a_sigmoid_is_convex_until_a_logit_is_wrong_by_ln_2():
+    z = np.linspace(-4, 4, 8001)
+    p = 1 / (1 + np.exp(-z))
+    curvature = np.gradient(np.gradient(p**2, z), z)
+    inner = np.abs(z) < 3.9
+    formula = 2 * p**2 * (1 - p) * (2 - 3 * p)
+    np.testing.assert_allclose(curvature[inner], formula[inner], atol=1e-4)
+    assert (curvature[inner & (z < np.log(2) - 0.01)] > 0).all()
+    assert (curvature[inner & (z > np.log(2) + 0.01)] < 0).all()
