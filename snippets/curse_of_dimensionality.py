@@ -130,7 +130,7 @@ def figure(
         d: number of features of each example.
     """
     drawing, (bars, graph) = style.subplots(2, height=5.0)
-    drawing.subplots_adjust(hspace=0.45, top=0.94, bottom=0.1, left=0.1, right=0.97)
+    drawing.subplots_adjust(hspace=0.45, top=0.94, bottom=0.1, left=0.1, right=0.95)
     kinds = (("uniform", BLUE, "independent features"), ("3 behind", ORANGE, "3 numbers behind"))
     sizes = np.unique([*DIMENSIONS, d])
     for at, (kind, color, words) in enumerate(kinds):
@@ -149,7 +149,7 @@ def figure(
     graph.set(xscale="log", xlim=(0.95, 1050), ylim=(0, 1), xlabel="features")
     graph.set_xticks([1, 3, 10, 100, 1000], labels=["1", "3", "10", "100", "1000"])
     near = contrast("uniform", d)
-    graph.set_title(f"Nearest over farthest distance: {near:.2f} if features are independent")
+    graph.set_title(f"Nearest over farthest distance: {near:.2f} if independent")
     return drawing
 
 

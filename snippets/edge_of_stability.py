@@ -163,7 +163,7 @@ def figure(
         second: the learning rate of the second half; the first has 0.6.
     """
     drawing, (sharp, loss) = style.subplots(2, height=4.8, sharex=True)
-    drawing.subplots_adjust(hspace=0.28, top=0.94, bottom=0.1, left=0.13, right=0.97)
+    drawing.subplots_adjust(hspace=0.28, top=0.94, bottom=0.1, left=0.13, right=0.96)
     path = train((0.6, second))
     step = np.arange(0, len(path), 40)
     sharp.plot(step, sharpnesses(path[::40]), color=BLUE)

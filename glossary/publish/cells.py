@@ -14,7 +14,7 @@ from glossary.content import Entry, Snippet, figure_name
 
 MAIN = re.compile(r"\nif __name__ == .__main__.:\n(?:    .*\n|\n)*")
 PARTS = re.compile(
-    r"^```pycon\n(?P<code>.*?)^```$|^!\[[^]]*\]\((?P<figure>[^)]+\.svg)\)$",
+    r"^```pycon\n(?P<code>.*?)^```$|^!\[[^\n]*\]\((?P<figure>[^)]+\.svg)\)$",
     re.DOTALL | re.MULTILINE,
 )
 TAB = re.compile(r'^=== "(?P<name>.+)"\n\n(?P<text>(?:    .*\n|\n)+)', re.MULTILINE)

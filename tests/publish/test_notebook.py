@@ -138,7 +138,7 @@ def test_every_script_runs_and_prints_what_the_page_says(share, tmp_path):
         wants = "".join(cell.printed for cell in cells(*made(slug)))
         assert same(re.sub(r"^'(.*)'$", r"\1", wants, flags=re.MULTILINE), said[str(file)]), slug
         drawn = {p.name for p in file.parent.glob("*.svg")}
-        assert drawn == {Path(image.target).name for image in made(slug)[0].images}
+        assert drawn == {Path(image.target).name for image in made(slug)[0].images}, slug
         passed.keep(new[slug])
 
 
