@@ -8,7 +8,7 @@ SECTIONS = ("Questions",)
 WORDS = range(40, 221)  # of prose, what is asked and answered included
 SENTENCES = range(2, 5)  # of the definition, one a line
 CODE = 8  # lines at most
-NEEDED = 8  # by so many others, it deserves a proof
+NEEDED = 16  # by so many others, it deserves a proof
 
 
 def check(entry: Entry) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ PICTURES = {
     "regularization": "regularization",
     "evaluation-metrics": "validation-set",
     "neural-networks": "neural-network",
+    "recommendation": "dot-product",
+    "mlops-systems": "gradient-accumulation",
 }
 
 
@@ -79,7 +81,10 @@ def pictures(content: Content, drawings: Collection[str]) -> dict[str, Entry]:
     """The entry whose figure stands for each area, and for all of them under no name."""
     every = illustrated(content, drawings)
     areas = content.glossary.by_area
-    groups = {"": every} | {area: [e for e in every if e.meta.area == area] for area in areas}
+    own = {area: [e for e in every if e.meta.area == area] for area in areas}
+    # An area of brief entries alone borrows a figure.
+    lent = {area: [e for e in every if e.slug == PICTURES.get(area)] for area in areas}
+    groups = {"": every} | {area: own[area] or lent[area] for area in areas}
     return {
         area: next((e for e in entries if e.slug == PICTURES.get(area)), entries[0])
         for area, entries in groups.items()

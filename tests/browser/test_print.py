@@ -13,7 +13,7 @@ PAGES = (
 )
 # Headings, names of files and frameworks, and the paragraph right before a figure, code or a table.
 ANNOUNCING = """[...document.querySelectorAll(
-    "article :is(h1, h2, h3, h4, dt, .filename, .tabbed-labels > label), article p")]
+    "article :is(h2, h3, h4, dt, .filename, .tabbed-labels > label), article p")]
   .filter((e) => e.matches(":not(p), .lemma-said")
     || e.nextElementSibling?.matches(
       ".lemma-figure, .highlight, .tabbed-set, table, .lemma-formula"))

@@ -90,5 +90,5 @@ def test_a_brief_entry_that_many_need_is_proposed_for_a_full_one():
     thing = parse_entry(brief.PATH, brief.TEXT)
     assert isinstance(thing, Entry)
     (said,) = rules.promoted(Glossary.of([thing, *others]))
-    assert said.startswith(f"{brief.PATH}: 8 entries need it")
+    assert said.startswith(f"{brief.PATH}: {rules.NEEDED} entries need it")
     assert not list(rules.promoted(Glossary.of([thing, *others[1:]])))

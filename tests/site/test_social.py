@@ -34,7 +34,11 @@ def test_every_page_has_its_title_and_a_picture(site):
     assert titles["areas/optimization/"] == "Optimization"
     assert titles["terms/adam/"] == "Adam"
     assert "Home" not in titles.values()
-    assert len(set(titles.values())) >= len(titles) - 1  # 404 has the site's
+    # An area and a term may share a name, such as reinforcement learning; 404 has the site's.
+    terms = [title for address, title in titles.items() if address.startswith("terms/")]
+    others = [title for address, title in titles.items() if not address.startswith("terms/")]
+    assert len(set(terms)) == len(terms)
+    assert len(set(others)) >= len(others) - 1
 
 
 def test_an_area_has_a_picture_of_its_own(site):
