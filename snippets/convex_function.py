@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, ORANGE, Slider
+from snippets.sigmoid import sigmoid
 from snippets.symptoms.network import moons
 
 Array = NDArray[np.float64]
@@ -77,15 +78,11 @@ def _squared(p: Array, y: Array) -> Array:
     return np.asarray(((p - y) ** 2).mean(axis=-1))
 
 
-def _sigmoid(z: Array) -> Array:
-    return np.asarray((1 + np.tanh(z / 2)) / 2)
-
-
 # The number of weights, and the mean loss of forty examples for weights of shape (..., n).
 LOSSES: dict[str, tuple[int, Callable[[Array], Array]]] = {
     "linear, squared error": (3, lambda w: _squared(*_linear(w))),
     "linear, log loss": (3, lambda w: _log_loss(*_linear(w))),
-    "sigmoid, squared error": (3, lambda w: _squared(_sigmoid(_linear(w)[0]), _linear(w)[1])),
+    "sigmoid, squared error": (3, lambda w: _squared(sigmoid(_linear(w)[0]), _linear(w)[1])),
     "network, log loss": (4 * HIDDEN + 1, lambda w: _log_loss(*_network(w))),
 }
 

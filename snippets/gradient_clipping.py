@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, TEAL, Slider
+from snippets.plot.text import beside
 
 Array = NDArray[np.float64]
 RATES = np.geomspace(1e-4, 1, 20)
@@ -151,7 +152,7 @@ def figure(
         resting.semilogx(grid, [rest(float(c), batch) for c in grid], color=color)
         resting.plot(threshold, rest(threshold, batch), "o", color=color)
         text = f"batches of {batch}:\n{rest(threshold, batch):.2f}"
-        resting.text(1.03, height, text, color=color, size=9, transform=resting.transAxes)
+        beside(resting, height, text, color)
     resting.set(xlim=(0.027, 11), ylim=(0.65, 1.05), xlabel="threshold c")
     resting.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
     resting.set_title("Where a fit of the mean, 1, comes to rest")
@@ -173,9 +174,8 @@ def _draw_cliff(axes: Axes, threshold: float) -> None:
     left = float(cliff(path(0.05, threshold, 150)[-1])[0])
     axes.set_title(f"c = {threshold:.3g}: loss {left:.2g} after 150 steps at a rate of 0.05")
     far = float(np.linalg.norm(plain[1] - plain[0]))
-    axes.text(1.03, 0.75, f"unclipped,\n1 step of\n{far:.0f}", color=ORANGE, size=9,
-              transform=axes.transAxes)  # fmt: skip
-    axes.text(1.03, 0.45, "clipped", color=BLUE, size=9, transform=axes.transAxes)
+    beside(axes, 0.75, f"unclipped,\n1 step of\n{far:.0f}", ORANGE)
+    beside(axes, 0.45, "clipped", BLUE)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from snippets.decision_tree import grow, predict
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED, TEAL, Slider
+from snippets.plot.text import beside
 from snippets.relu import course
 from snippets.symptoms.network import Layer, accuracy, logits, start
 
@@ -154,7 +155,7 @@ def _draw_scores(axes: Axes, useless: int) -> None:
     for row, (model, turned, color, text) in enumerate(kinds):
         every = [score(model, n, turned=turned) for n in USELESS]
         axes.plot(USELESS, every, "--" if turned else "-", color=color)
-        axes.text(1.03, 0.85 - 0.22 * row, text, color=color, size=9, transform=axes.transAxes)
+        beside(axes, 0.85 - 0.22 * row, text, color)
     axes.axvline(useless, color=MUTED, linewidth=1)
     axes.set(xlim=(-0.3, 16.3), ylim=(0.45, 1.05), xlabel="useless features", xticks=USELESS)
     axes.set_title("Accuracy on new points, 200 to learn from")

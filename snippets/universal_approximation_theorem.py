@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import beside
 
 Array = NDArray[np.float64]
 GRID = np.linspace(-3, 3, 1201)
@@ -145,7 +146,7 @@ def _draw_errors(axes: Axes, units: int) -> None:
              (jump, GREEN, "built for\na jump", 0.82))  # fmt: skip
     for every, color, text, height in lines:
         axes.loglog(UNITS, every, "o-", color=color, markersize=3.5)
-        axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes)
+        beside(axes, height, text, color)
     axes.axvline(units, color=INK, linewidth=1, linestyle="--")
     axes.set(xlim=(0.9, 70), ylim=(2e-3, 3), xlabel="hidden units n", yticks=[0.01, 0.1, 1])
     axes.set_xticks([1, 2, 4, 8, 16, 32, 64], ["1", "2", "4", "8", "16", "32", "64"])

@@ -21,6 +21,7 @@ from snippets.activation_function import ACTIVATIONS, DERIVATIVES
 from snippets.neural_network import two_moons
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import beside
 
 Array = NDArray[np.float64]
 OWN = {"sigmoid": 10.0, "tanh": 1.2, "relu": 2**0.5}  # gains that pass the gradient on
@@ -151,7 +152,7 @@ def figure(
         layers.semilogy(np.arange(31), np.maximum(sizes, 1e-30), color=color)
         height = {"relu": 0.85, "tanh": 0.6, "sigmoid": 0.35}[name]
         text = f"{name.replace('relu', 'ReLU')}:\n{sizes[0]:.1e}"
-        layers.text(1.03, height, text, color=color, size=9, transform=layers.transAxes)
+        beside(layers, height, text, color)
     layers.axhline(1, color=MUTED, linewidth=0.7)
     layers.set(xlim=(0, 30), ylim=(1e-28, 1e28), xlabel="layer, 0 is the input")
     layers.set_yticks([1e-20, 1e-10, 1, 1e10, 1e20])
@@ -170,8 +171,7 @@ def _draw_factors(axes: Axes, gain: float) -> None:
     axes.set(xlim=(0.5, 20), ylim=(0.1, 20), xlabel="gain g", xticks=[0.5, 1, 2, 5, 10, 20])
     axes.set(xticklabels=["0.5", "1", "2", "5", "10", "20"], yticks=[0.1, 1, 10])
     axes.set_yticklabels(["0.1", "1", "10"])
-    axes.text(1.03, 0.4, "dots: where\nthe gradient\nkeeps its size", color=MUTED, size=9,
-              transform=axes.transAxes)  # fmt: skip
+    beside(axes, 0.4, "dots: where\nthe gradient\nkeeps its size", MUTED)
     axes.set_title("What one layer multiplies it by, on average")
 
 

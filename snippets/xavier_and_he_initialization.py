@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from snippets.activation_function import ACTIVATIONS, DERIVATIVES
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot.text import beside
 from snippets.vanishing_gradient import train
 
 Array = NDArray[np.float64]
@@ -128,7 +129,7 @@ def _draw(axes: Axes, every: Array, text: str, height: float, color: str) -> Non
     axes.semilogy(every, color=color, linewidth=1.3)
     axes.axhline(1, color=MUTED, linewidth=0.7)
     axes.set(xlim=(0, 30), ylim=(1e-5, 30), yticks=[1e-4, 1e-2, 1])
-    axes.text(1.03, height, text, color=color, size=9, transform=axes.transAxes)
+    beside(axes, height, text, color)
 
 
 if __name__ == "__main__":

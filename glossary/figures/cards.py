@@ -50,17 +50,12 @@ def cards(
 def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
     """The card of each term whose figure is drawn, of each area and of the site, by its path."""
     glossary, shown = content.glossary, pictures(content, drawings)
+    own = {e.slug: e for e in illustrated(content, drawings)}
+    # A brief entry, without a figure of its own, borrows that of its area.
     terms = {
-        f"terms/{e.slug}/card.png": _job(e, e.title, e.meta.summary, area_name(e.meta.area))
-        for e in illustrated(content, drawings)
-    }
-    # One without a figure of its own borrows that of its area.
-    briefs = {
-        f"terms/{e.slug}/card.png": _job(
-            shown[e.meta.area], e.title, e.meta.summary, area_name(e.meta.area)
-        )
+        f"terms/{e.slug}/card.png": _job(drawn, e.title, e.meta.summary, area_name(e.meta.area))
         for e in glossary.entries.values()
-        if e.is_brief and e.meta.area in shown
+        if (drawn := own.get(e.slug) or (shown.get(e.meta.area) if e.is_brief else None))
     }
     areas = {
         f"areas/{area}/card.png": _job(shown[area], area_name(area), about(area, content), TITLE)
@@ -69,7 +64,7 @@ def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
     }
     said = f"{len(glossary.entries)} terms. Every number and every picture is computed by code."
     site = {SITE: _job(shown[""], TITLE, said, "")} if "" in shown else {}
-    return terms | briefs | areas | site
+    return terms | areas | site
 
 
 def about(area: str, content: Content) -> str:

@@ -27,13 +27,10 @@ def pages(content: Content, repo_url: str = "") -> dict[str, str]:
     }
     words = content.pages.get("docs/notation.md", "# Notation")
     symbols = {"notation.md": notation.page(glossary, content.notation, words)}
-    missing = {
-        path.removeprefix("docs/"): wanted.page(glossary, content.pages[path])
-        for path in [WANTED]
-        if path in content.pages
-    }
+    missing = content.pages.get(WANTED)
+    asked = {"about/wanted.md": wanted.page(glossary, missing)} if missing else {}
     lists = indexes.files(glossary) | courses.files(glossary, content.pages)
-    return terms | symbols | missing | lists
+    return terms | symbols | asked | lists
 
 
 def addressed(markdown: str, site_url: str, repo_url: str) -> str:
