@@ -43,9 +43,9 @@ def _even(words: Sequence[str], count: int) -> list[str]:
     return min(splits, key=lambda lines: max(map(len, lines)))
 
 
-def box(name: str, text: str) -> Box:
-    """The room that a term takes."""
-    return Box(name, WIDTH, LINE * len(wrapped(text)) + 10)
+def box(name: str, lines: Sequence[str]) -> Box:
+    """The room that a name takes."""
+    return Box(name, WIDTH, LINE * len(lines) + 10)
 
 
 def node(box: Box, at: Point, lines: Sequence[str], href: str, data: str) -> str:
@@ -69,15 +69,19 @@ def _squeezed(line: str, width: float) -> str:
     return f' textLength="{_n(room)}" lengthAdjust="spacingAndGlyphs"' if wide else ""
 
 
-def line(edge: Edge, points: Sequence[Point]) -> str:
-    """From the right of a box to the left of another, level wherever it passes a column."""
+def line(edge: Edge, points: Sequence[Point], width: float | None = None) -> str:
+    """From the right of a box to the left of another, level wherever it passes a column.
+
+    A `width` in pixels stands for the stylesheet's.
+    """
     half = WIDTH / 2
     d = f"M{_n(points[0][0] + half)} {_n(points[0][1])}"
     for (x, y), (to, height) in pairwise(points):
         start, end = x + half, to - half
         middle, rise = _n((start + end) / 2), _n(height)
         d += f"H{_n(start)}C{middle} {_n(y)} {middle} {rise} {_n(end)} {rise}"
-    return f'<path data-from="{edge[0]}" data-to="{edge[1]}" d="{d}"/>'
+    stroke = "" if width is None else f' stroke-width="{_n(width)}"'
+    return f'<path data-from="{edge[0]}" data-to="{edge[1]}"{stroke} d="{d}"/>'
 
 
 def arrow(edge: Edge, points: Sequence[Point], width: float) -> str:

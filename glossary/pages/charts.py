@@ -7,10 +7,11 @@ from html import escape
 from glossary.content import AREAS, Entry, Glossary, area_name
 from glossary.pages import chart
 from glossary.pages.indexes import count
-from glossary.pages.layout import RIGHT, Box, Edge, Layout, Point, columns, free, layered, reduced
+from glossary.pages.layout import Edge, Layout, Point, columns, layered, reduced
 
 HEADER = 26  # of an area's lane in the whole
 GAP = 14  # below a lane
+AIR = 40  # more between the columns of areas, where many lines leave one box
 BAR = """<div class="lemma-chart-bar">
 <label>Find on the map
 <input type="search" autocomplete="off" spellcheck="false" maxlength="80"></label>
@@ -74,16 +75,17 @@ def _middle(entries: Collection[Entry], steps: Mapping[str, int]) -> float:
 
 def of_areas(glossary: Glossary) -> str:
     """The areas, each with its number of terms and the one that it stands on most."""
-    names = {area: [area_name(area), count(entries)] for area, entries in glossary.by_area.items()}
-    boxes = [Box(area, max(96, 8 * len(lines[0])), 44) for area, lines in names.items()]
+    names = {a: [*chart.wrapped(area_name(a)), count(es)] for a, es in glossary.by_area.items()}
+    boxes = [chart.box(area, lines) for area, lines in names.items()]
     strong = strongest(leans(glossary))
-    laid = free(boxes, strong, RIGHT)
-    arrows = [chart.arrow(e, points, 1 + strong[e] / 4) for e, points in laid.lines.items()]
+    needs = {area: [a for a, b in strong if b == area] for area in names}
+    laid = layered(boxes, strong, columns(needs, names), chart.PITCH + AIR)
     nodes = [
         chart.node(b, laid.places[b.name], names[b.name], f"../areas/{b.name}/", _area(b.name))
         for b in boxes
     ]
-    parts = [f'<g class="lemma-lines">{"".join(arrows)}</g>', *nodes]
+    lines = [chart.line(e, points, 1 + strong[e] / 4) for e, points in laid.lines.items()]
+    parts = [f'<g class="lemma-lines">{"".join(lines)}</g>', *nodes]
     return chart.frame(laid.width, laid.height, parts)
 
 
@@ -115,7 +117,7 @@ def _edges(glossary: Glossary) -> list[Edge]:
 
 
 def _laid(entries: Collection[Entry], edges: Iterable[Edge], steps: Mapping[str, int]) -> Layout:
-    boxes = [chart.box(e.slug, e.term) for e in entries]
+    boxes = [chart.box(e.slug, chart.wrapped(e.term)) for e in entries]
     return layered(boxes, edges, steps, chart.PITCH)
 
 
@@ -129,9 +131,9 @@ def _nodes(entries: Iterable[Entry], laid: Layout, folder: str) -> list[str]:
     ordered = sorted(entries, key=lambda e: laid.places[e.slug])
     return [
         chart.node(
-            chart.box(e.slug, e.term),
+            chart.box(e.slug, lines := chart.wrapped(e.term)),
             laid.places[e.slug],
-            chart.wrapped(e.term),
+            lines,
             f"{folder}{e.slug}/",
             f'data-term="{e.slug}" data-names="{escape(" ".join(e.names).lower())}" '
             + 'data-kind="brief" ' * e.is_brief

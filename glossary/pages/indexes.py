@@ -18,7 +18,7 @@ def files(glossary: Glossary) -> dict[str, str]:
     }
 
 
-AREAS_CHART = """An arrow leads to each area from the earlier area that its terms need most.
+AREAS_CHART = """A line leads to each area from the earlier area that its terms need most.
 The wider it is, the more often they need that area.
 { .lemma-areas-said }
 

@@ -131,14 +131,11 @@ def layered(
 
 
 DOWN = {"rankdir": "TB", "nodesep": 40, "ranksep": 46, "edgesep": 18}
-RIGHT = {"rankdir": "LR", "nodesep": 14, "ranksep": 48, "edgesep": 14}
 
 
-def free(
-    boxes: Sequence[Box], weights: Mapping[Edge, int], way: Mapping[str, Any] = DOWN
-) -> Layout:
-    """A graph that may have circles, its heavy lines short and the way that it runs."""
-    options = {**way, "acyclicer": "greedy"}
+def free(boxes: Sequence[Box], weights: Mapping[Edge, int]) -> Layout:
+    """A graph that may have circles, drawn downward with its heavy lines short."""
+    options = {**DOWN, "acyclicer": "greedy"}
     laid = _laid(boxes, [(a, b, n) for (a, b), n in weights.items()], options, None)
     places = {name: (x, y) for name, (x, y) in laid["places"].items()}
     lines = {(a, b): [(x, y) for x, y in points] for a, b, points in laid["lines"]}

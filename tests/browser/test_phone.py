@@ -76,7 +76,7 @@ def test_the_contents_need_no_script(browser, served):
 def test_a_drawing_and_its_words_come_together(page, path, width, shown):
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(path)
-    words = page.get_by_text("An arrow leads to each area")
+    words = page.get_by_text("A line leads to each area")
     assert words.is_visible() == shown
     assert page.locator(".lemma-chart:has(a:not([data-term]))").first.is_visible() == shown
 

@@ -28,6 +28,10 @@ def made(count: int) -> Glossary:
     return Glossary.of(known)
 
 
+def tall(name: str) -> float:
+    return chart.box(name, chart.wrapped(name)).height
+
+
 @pytest.fixture(scope="module", params=[150, 1000])
 def glossary(request) -> Glossary:
     return made(request.param)
@@ -49,7 +53,7 @@ def test_no_two_boxes_overlap(glossary, lanes):
     assert places.keys() == glossary.entries.keys()
     by_column = {}
     for slug, (x, y) in places.items():
-        by_column.setdefault(x, []).append((y, chart.box(slug, glossary[slug].term).height))
+        by_column.setdefault(x, []).append((y, tall(glossary[slug].term)))
     for column in by_column.values():
         column.sort()
         for (y, height), (below, other) in pairwise(column):
@@ -68,7 +72,7 @@ def test_every_line_leads_to_the_right(glossary, lanes):
 
 def test_a_line_keeps_clear_of_the_boxes_it_passes(glossary, lanes):
     for laid in lanes.values():
-        boxes = {slug: chart.box(slug, glossary[slug].term).height for slug in laid.places}
+        boxes = {slug: tall(glossary[slug].term) for slug in laid.places}
         for points in laid.lines.values():
             for x, y in points[1:-1]:
                 for slug, (left, middle) in laid.places.items():
@@ -81,6 +85,14 @@ def test_reduction_keeps_what_stands_under_a_term(glossary):
     for need, slug in kept:  # in the order of prerequisites
         under[slug] |= under[need]
     assert all(under[slug] == set(glossary.path_to(slug)) for slug in glossary.order)
+
+
+def test_no_area_lies_on_another(content):
+    svg = ET.fromstring(charts.of_areas(content.glossary))  # noqa: S314 - our own
+    places = [tuple(float(r.get(a)) for a in ("x", "y", "height")) for r in svg.iter("rect")]
+    assert len(places) == len(content.glossary.by_area)
+    for (x, y, height), (other, below, _) in pairwise(sorted(places)):
+        assert x != other or below - y >= height + 4
 
 
 def test_the_map_links_every_term_once(content):
