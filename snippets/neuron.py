@@ -64,7 +64,7 @@ def logic_functions() -> set[tuple[bool, ...]]:
 
 
 def perceptron_learns(table: int, bits: int = 2) -> bool:
-    """Rosenblatt's rule teaches one neuron the logic function.
+    """The perceptron's learning rule teaches one neuron the logic function.
 
     Args:
         table: the outputs at all corners, read as a binary number.
