@@ -74,11 +74,12 @@ class Engine:
 
     def answer(self, text: str, limit: int = 10) -> Answer:
         """What the box shows once it has the sentences that it fetches."""
-        asked = f"answers.answer({js(text)}, {limit})"
-        while wanted := value(self._v8, f"answers.wanted({asked})"):
+        asked = f"[answers.answer({js(text)}, {limit})].map((a) => [a, answers.wanted(a)])[0]"
+        made, wanted = value(self._v8, asked)
+        while wanted:
             for slug in wanted:
                 self._v8.eval(f"answers.addSentences({js(slug)}, {js(self._said[slug])})")
-        made = value(self._v8, asked)
+            made, wanted = value(self._v8, asked)
         rows = [Row(**{k: _whole(v) for k, v in row.items()}) for row in made["shown"]]
         return Answer(made["said"], rows, made["fits"], made["propose"])
 

@@ -66,7 +66,7 @@ globalThis.LemmaSearch = (() => {
 
     /** The names that a text is, begins or misspells. */
     named(text) {
-      return this.names.hits(text, words(text).every((w) => w.stop || this.lines.stems.has(w.stem)));
+      return this.names.hits(text, words(text).every((w) => w.stop || this.lines.heard(w.stem)));
     }
 
     /** What a query speaks of. */

@@ -13,6 +13,7 @@ globalThis.LemmaLines = (() => {
       this.known = new Map(); // word -> its use
       this.stems = new Set(GREEK); // `beta` is no misspelt `eta`
       this.guesses = new Map(); // what `meant` has worked out, likewise
+      this.texts = null; // until they come
     }
 
     /** A line of the entry `at`: its text, its kind, its words and its tokens. */
@@ -37,6 +38,11 @@ globalThis.LemmaLines = (() => {
         this.known.get(word).count++;
         this.stems.add(stem);
       }
+    }
+
+    /** Whether a line or a text holds a stem. */
+    heard(stem) {
+      return this.stems.has(stem) || Object.keys(this.texts?.held(stem) ?? {}).length > 0;
     }
 
     /** Rare tokens say more than common ones (inverse document frequency). */
@@ -65,7 +71,7 @@ globalThis.LemmaLines = (() => {
 
     /** The word that a typed one stands for: itself where known, else the commonest it begins, else the nearest. */
     meant(typed) {
-      if (typed.stop || this.stems.has(typed.stem)) return typed;
+      if (typed.stop || this.heard(typed.stem)) return typed;
       if (!this.guesses.has(typed.word)) this.guesses.set(typed.word, this.#begun(typed) ?? this.#nearest(typed));
       const found = this.guesses.get(typed.word);
       return found ? { ...typed, word: found.word, stem: found.stem } : typed;
@@ -73,7 +79,7 @@ globalThis.LemmaLines = (() => {
 
     /** `zig zag` is `zigzag` where that is a word and its second half is not. */
     joined(spoken) {
-      const known = ({ stem, stop }) => stop || this.stems.has(stem);
+      const known = ({ stem, stop }) => stop || this.heard(stem);
       return spoken.reduce((done, word) => {
         const both = done.length && !known(word) && words(done.at(-1).word + word.word)[0];
         return both && known(both) ? [...done.slice(0, -1), both] : [...done, word];

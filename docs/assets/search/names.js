@@ -27,7 +27,7 @@ globalThis.LemmaNames = (() => {
       this.sees = []; // until they come
       this.byKey = indexBy(this.all, "key");
       this.byStems = indexBy(this.all, "stems");
-      this.beginnings = new Set(this.all.flatMap(({ stems }) => [1, 2, 3].map((length) => stems.slice(0, length))));
+      this.beginnings = new Set(this.all.flatMap(({ stems }) => [1, 2, 3, 4, 5, 6].map((length) => stems.slice(0, length))));
     }
 
     /** Words that are no names and lead to an entry all the same. */
@@ -82,14 +82,15 @@ globalThis.LemmaNames = (() => {
     }
 
     #longest(spoken, from, proper) {
-      if (!this.beginnings.has(spoken[from].stem.slice(0, 3))) return { length: 1 };
+      if (!this.beginnings.has(spoken[from].stem.slice(0, 6))) return { length: 1 };
       const most = Math.min(LONGEST_SPAN, spoken.length - from, proper ? spoken.length - 1 : Infinity);
-      for (let length = most; length > 0; length--) {
-        const span = spoken.slice(from, from + length);
-        const name = this.byStems.get(stemKey(span));
-        if (name && !(length === 1 && span[0].stop)) return { length, name };
+      let found = { length: 1 }, said = "";
+      for (let length = 1; length <= most; length++) {
+        said += spoken[from + length - 1].stem;
+        const name = this.byStems.get(said);
+        if (name && !(length === 1 && spoken[from].stop)) found = { length, name };
       }
-      return { length: 1 };
+      return found;
     }
 
     /** The entries with a name within a third of its letters, or of the query's, nearest first. */

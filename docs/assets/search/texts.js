@@ -22,24 +22,30 @@ globalThis.LemmaTexts = (() => {
   class Texts {
     constructor(entries, lines) {
       Object.assign(this, { entries, lines });
-      this.lengths = []; // by entry, how many stems each of its fields holds
-      this.holders = new Map(); // stem -> the fields that hold it, each with its entries
+      this.fields = []; // by entry, the stems of each of its fields, each between blanks
+      this.lengths = []; // by entry, how many these are
+      this.holders = new Map(); // stem -> the fields that hold it, each with its entries, once it was asked for
+      lines.texts = this;
     }
 
     /** The stems of an entry's text, of which the first are those of its opening. */
     add(at, headings, text, opening) {
-      const { term, aliases, searches, summary } = this.entries[at], said = text.split(" ");
-      for (const stem of said) this.lines.stems.add(stem);
-      const held = [stemsOf(term), stemsOf(...aliases), stemsOf(...headings), stemsOf(...searches), stemsOf(summary), said.slice(0, opening), said];
-      held.forEach((stems, field) => this.#hold(at, field, stems.filter(Boolean)));
-      this.lengths[at] = held.map((stems) => stems.length || 1); // as MiniSearch counts: no text has one word
+      const { term, aliases, searches, summary } = this.entries[at];
+      const held = [stemsOf(term), stemsOf(...aliases), stemsOf(...headings), stemsOf(...searches), stemsOf(summary), text.split(" ", opening)];
+      const joined = [...held.map((stems) => stems.join(" ")), text];
+      this.fields[at] = joined.map((stems) => ` ${stems} `);
+      this.lengths[at] = joined.map((stems) => stems.split(" ").length); // as MiniSearch counts: no text has one word
+      this.holders.clear();
     }
 
-    #hold(at, field, stems) {
-      for (const stem of stems) {
-        if (!this.holders.has(stem)) this.holders.set(stem, {});
-        (this.holders.get(stem)[field] ??= []).push(at);
+    /** The fields that hold a stem, each with its entries; looking for the stems of a query takes less than an index of all stems. */
+    held(stem) {
+      if (!this.holders.has(stem)) {
+        const found = {};
+        this.fields.forEach((fields, at) => fields.forEach((stems, field) => stems.includes(` ${stem} `) && (found[field] ??= []).push(at)));
+        this.holders.set(stem, found);
       }
+      return this.holders.get(stem);
     }
 
     /** The entries that hold all of a query; a name stands for its own words or the term's. */
@@ -80,15 +86,15 @@ globalThis.LemmaTexts = (() => {
     /** MiniSearch's index of the stems of a query alone, as plain values: to let it make one of all texts takes longer than all else. */
     #index(query) {
       const count = this.lengths.length, mean = (field) => sum(this.lengths.map((each) => each[field])) / count;
-      const rows = [...new Set(asked(query))].filter((stem) => this.holders.has(stem))
-        .map((stem) => [stem, Object.fromEntries(Object.entries(this.holders.get(stem)).map(([field, ats]) => [field, once(ats)]))]);
+      const rows = [...new Set(asked(query))].map((stem) => [stem, Object.entries(this.held(stem))]).filter(([, fields]) => fields.length)
+        .map(([stem, fields]) => [stem, Object.fromEntries(fields.map(([field, ats]) => [field, once(ats)]))]);
       return MiniSearch.loadJS({ serializationVersion: 2, documentCount: count, nextId: count, documentIds: [...this.lengths.keys()],
         storedFields: {}, fieldIds: Object.fromEntries(FIELDS.map((name, field) => [name, field])), fieldLength: this.lengths,
         averageFieldLength: FIELDS.map((_, field) => mean(field)), index: rows }, OPTIONS);
     }
 
     #held(tokens) {
-      return tokens.filter(({ at, stems: [stem] }) => at !== undefined || this.lines.stems.has(stem));
+      return tokens.filter(({ at, stems: [stem] }) => at !== undefined || this.lines.heard(stem));
     }
 
     /** How much of the weight of the tokens asked for is in those found. */

@@ -44,16 +44,19 @@ globalThis.LemmaWords = (() => {
     return bare.replace(/([bdgmnprt])\1$/, "$1").replace(/(?<=\w\w\w)e$/, "");
   };
 
-  const remembered = new Map();
-
-  /** `regularised`, `regularize` and `regularization` share a stem; so do `neighbours` and `neighbor`. */
-  const stem = (word) => {
-    if (!remembered.has(word)) remembered.set(word, stemmed(word));
-    return remembered.get(word);
+  const remembered = (make) => {
+    const made = new Map();
+    return (text) => {
+      if (!made.has(text)) made.set(text, make(text));
+      return made.get(text);
+    };
   };
 
+  /** `regularised`, `regularize` and `regularization` share a stem; so do `neighbours` and `neighbor`. */
+  const stem = remembered(stemmed);
+
   /** The words of a text in order; `stop` says that one carries no meaning (the A of `A/B` does). */
-  const words = (text) => {
+  const words = remembered((text) => {
     const found = [];
     for (const chunk of fold(text).split(/\s+/)) {
       const parts = /^[a-z0-9]+$/.test(chunk) ? [chunk] : chunk.match(/[\p{L}\p{N}]+/gu) || [];
@@ -62,7 +65,7 @@ globalThis.LemmaWords = (() => {
     const last = found.at(-1);
     if (found[0]?.word === "what" && /^means?$/.test(last.word)) last.stop = true; // elsewhere it is the average
     return found;
-  };
+  });
 
   /** A word without its plural: less than a stem, so that `precise` is no `precision`. */
   const singular = (word) => (word.length < 4 ? word : first(PLURALS, word));
