@@ -152,6 +152,8 @@ def test_other_words_lead_to_an_entry_and_are_shown_as_such():
         ("gpu", "gpu"),
         ("precision vs recall", "precision or recall"),
         ("epoch or recall", "recall"),
+        ("fading (decay)", ""),  # a name and another, as a headword has them
+        ("epoch (recall)", "epoch (recall)"),
         ("what is the kernel trick", "kernel trick"),
         ("are there too %%%", "are there too %%%"),  # no thing, but nothing answers either
         ("epoch", ""),

@@ -65,7 +65,8 @@ globalThis.LemmaAnswer = (() => {
     /** The things asked for, one or several compared: those that are no name, and whether there are others. */
     #things(asked, hits) {
       const asks = ({ kind, score }) => kind === "question" && score > ASKED;
-      if (this.engine.named(asked).length || hits.some(asks)) return { missing: [], rest: false };
+      const named = (said) => this.engine.named(said).length > 0, parts = asked.split(/[()]/).filter((part) => key(part));
+      if (named(asked) || hits.some(asks) || (parts.length === 2 && parts.every(named))) return { missing: [], rest: false }; // `name (N)`
       const begun = ({ kind, matched }) => kind === "see" && key(matched).startsWith(key(asked)) && words(matched).length === words(asked).length;
       const typed = hits.find(begun)?.matched ?? asked; // half a word is enough
       const things = compared(typed), missing = things.filter((thing) => !this.engine.named(thing).length);
