@@ -31,7 +31,7 @@ DERIVATIVES: dict[str, Callable[[Array], Array]] = {
     "identity": np.ones_like,
     "relu": lambda z: (z > 0).astype(float),
     "tanh": lambda z: 1 - np.tanh(z) ** 2,
-    "sigmoid": lambda z: ACTIVATIONS["sigmoid"](z) * (1 - ACTIVATIONS["sigmoid"](z)),
+    "sigmoid": lambda z: (s := ACTIVATIONS["sigmoid"](z)) * (1 - s),
 }
 
 

@@ -9,6 +9,7 @@ unfinished loop has a derivative of its own, and so has a branch that is taken a
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from matplotlib.figure import Figure
 from snippets.derivative import complex_step
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, Slider
+from snippets.plot.text import within
 
 
 class Value:
@@ -169,17 +171,14 @@ def figure(x: Annotated[float, Slider(0.2, 6, steps=30, label="input x")] = 2.0)
     Args:
         x: the first input; the second is y = 0.5.
     """
-    heights = {"height_ratios": [1, 1.1]}
-    drawing, (graph, errors) = style.subplots(2, height=5.2, gridspec_kw=heights)
+    drawing, (graph, errors) = style.subplots(2, height=5.2, height_ratios=[1, 1.1])
     drawing.subplots_adjust(hspace=0.3, top=0.94, bottom=0.1, left=0.14, right=0.97)
     _draw_graph(graph, x)
-    steps = np.arange(9)
-    values, slopes = np.array([root_errors(x, int(k)) for k in steps]).T
-    errors.semilogy(steps, np.maximum(values, 1e-17), "o-", color=BLUE)
-    errors.semilogy(steps, np.maximum(slopes, 1e-17), "o-", color=ORANGE)
-    errors.text(0.98, 0.9, "derivative of that program", color=ORANGE, ha="right", size=9,
-                transform=errors.transAxes)  # fmt: skip
-    errors.text(0.98, 0.8, "value", color=BLUE, ha="right", size=9, transform=errors.transAxes)
+    found = np.maximum([root_errors(x, steps) for steps in range(9)], 1e-17).T
+    for error, color in zip(found, (BLUE, ORANGE), strict=True):
+        errors.semilogy(range(9), error, "o-", color=color)
+    within(errors, 0.9, "derivative of that program", ORANGE)
+    within(errors, 0.8, "value", BLUE)
     errors.set(ylim=(1e-18, 100), xlim=(-0.2, 8.2), xlabel="steps of Newton's method")
     errors.set_yticks([1e-16, 1e-8, 1])
     errors.set_title(f"Relative error of √x at x = {x:.3g}")
@@ -190,24 +189,21 @@ def _draw_graph(axes: Axes, x: float) -> None:
     a, b = Value(x), Value(0.5)
     product, sine = a * b, sin(a)
     out = product + sine
-    adjoint = backward(out)
+    adjoint, put = backward(out), partial(axes.text, ha="center", size=8.5)
     spots = ((a, 0.0, 0.0, "x"), (b, 0.0, 1.0, "y"), (product, 1.3, 1.0, "x · y"),
              (sine, 1.3, 0.0, "sin x"), (out, 2.6, 0.5, "sum"))  # fmt: skip
     places = {id(v): (right, up) for v, right, up, _ in spots}
+    box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
     for v, u, w, name in spots:
         for parent, slope in v.parents:
             (s, t) = places[id(parent)]
             axes.plot([s, u], [t, w], color=MUTED, linewidth=1.2, zorder=1)
-            box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
             at = (s + 0.62 * (u - s), t + 0.62 * (w - t))
-            axes.text(
-                *at, f"{slope:.2f}", color=GREEN, size=8.5, ha="center", va="center", bbox=box
-            )
+            put(*at, f"{slope:.2f}", color=GREEN, va="center", bbox=box)
         axes.plot(u, w, "o", color=PAPER, markeredgecolor=INK, markersize=34, zorder=3)
-        axes.text(u, w + 0.05, f"{v.number:.2f}", color=BLUE, ha="center", size=8.5, zorder=4)
-        text = f"{adjoint[id(v)]:.2f}"
-        axes.text(u, w - 0.16, text, color=ORANGE, ha="center", size=8.5, zorder=4)
-        axes.text(u, w + 0.32, name, color=INK, ha="center", size=9, zorder=4)
+        put(u, w + 0.05, f"{v.number:.2f}", color=BLUE, zorder=4)
+        put(u, w - 0.16, f"{adjoint[id(v)]:.2f}", color=ORANGE, zorder=4)
+        put(u, w + 0.32, name, color=INK, size=9, zorder=4)
     axes.text(2.15, 1.25, "value", color=BLUE, size=9)
     axes.text(2.6, 1.25, "adjoint", color=ORANGE, size=9)
     axes.text(2.15, 1.05, "slope of one step", color=GREEN, size=9)

@@ -20,7 +20,7 @@ from snippets.logistic_regression import draw as draw_many
 from snippets.logistic_regression import fit, probability
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
-from snippets.plot.text import beside
+from snippets.plot.text import beside, ticks
 from snippets.sigmoid import log_loss, log_odds, sigmoid
 
 Array = NDArray[np.float64]
@@ -29,10 +29,8 @@ Array = NDArray[np.float64]
 def reliability(p: ArrayLike, y: ArrayLike, bins: int = 10) -> tuple[Array, Array, Array]:
     """Of each bin that is not empty: mean probability, share of class 1, number of examples.
 
-    Args:
-        p: probabilities of class 1, shape (N,).
-        y: classes 0 and 1, shape (N,).
-        bins: how many of equal width; a probability on an edge counts above, 1 below.
+    The bins for probabilities p of class 1, shape (N,), are equally wide; on an edge p counts
+    above, 1 below. Classes y are 0 and 1.
 
     >>> [column.round(2).tolist() for column in reliability([0.1, 0.2, 0.9, 0.8], [0, 1, 1, 1], 2)]
     [[0.15, 0.85], [0.5, 1.0], [2.0, 2.0]]
@@ -103,35 +101,31 @@ def true_error(z: ArrayLike, x: ArrayLike) -> float:
 def rescaled(method: str, fault: str, examples: int, seed: int) -> tuple[float, float]:
     """True calibration errors before and after scaling on so many validation examples.
 
-    Args:
-        method: "temperature", or "Platt" for a slope and an intercept of the log-odds.
-        fault: a key of FAULTS.
-        examples: for validation.
-        seed: of their draw.
+    The method is "temperature", or "Platt" for a slope and an intercept of the log-odds.
     """
     x, y = draw(examples, seed=seed)
     new, _ = draw(2000, seed=12345)
     z, ahead = said(x, fault), said(new, fault)
-    if method == "temperature":
-        scaled = ahead / temperature(z, y)
-    else:
-        slope, intercept = fit(z, y, penalty=1e-6)
-        scaled = slope * ahead + intercept
-    return true_error(ahead, new), true_error(scaled, new)
+    temperate = method == "temperature"
+    slope, intercept = (1 / temperature(z, y), 0.0) if temperate else fit(z, y, penalty=1e-6)
+    return true_error(ahead, new), true_error(slope * ahead + intercept, new)
+
+
+@cache
+def _mean_errors(method: str, fault: str, examples: int) -> Array:
+    every = [rescaled(method, fault, examples, seed) for seed in range(8)]
+    return np.asarray(np.mean(every, axis=0))
 
 
 def scaling_helps(method: str, fault: str, examples: int) -> bool:
     """Scaling on validation examples lowers the true calibration error, on average."""
-    before, after = np.mean([rescaled(method, fault, examples, seed) for seed in range(8)], axis=0)
+    before, after = _mean_errors(method, fault, examples)
     return bool(after < before)
 
 
 def temperature_is_better(fault: str, examples: int) -> bool:
     """A temperature leaves a smaller true calibration error than Platt scaling, on average."""
-    one, two = (
-        np.mean([rescaled(method, fault, examples, seed)[1] for seed in range(8)])
-        for method in ("temperature", "Platt")
-    )
+    one, two = (_mean_errors(method, fault, examples)[1] for method in ("temperature", "Platt"))
     return bool(one < two)
 
 
@@ -157,12 +151,8 @@ def slope_of_fit(
     """By which the log-odds of fitted logistic regressions should be multiplied, on average.
 
     Found by least squares of the true log-odds on the fitted ones; below 1 they are too sure.
-
-    Args:
-        per_weight: training examples for each weight.
-        strength: of the penalty, 1 / C in scikit-learn, whose default is 1.
-        features: the number of weights.
-        draws: how many training sets.
+    Each of the features, of which there are as many as weights, has `per_weight` training examples;
+    `strength` is that of the penalty, 1 / C in scikit-learn, whose default is 1.
     """
     slopes, count = [], per_weight * features
     for seed in range(draws):
@@ -184,7 +174,7 @@ def figure(
     Args:
         factor: by which the model's log-odds are too large.
     """
-    drawing, (diagram, bins) = style.subplots(2, height=5.4, gridspec_kw={"height_ratios": [4, 3]})
+    drawing, (diagram, bins) = style.subplots(2, height=5.4, height_ratios=[4, 3])
     drawing.subplots_adjust(hspace=0.38, top=0.95, bottom=0.09, left=0.1, right=0.74)
     x, y = draw(1000)
     mean, share, size = reliability(sigmoid(factor * 2 * x), y)
@@ -210,7 +200,7 @@ def _draw_bins(axes: Axes, factor: float) -> None:
     real = true_error(factor * 2 * x, x)
     axes.axhline(real, color=INK, linewidth=1, linestyle="--")
     axes.set(xscale="log", xlim=(1.8, 110), ylim=(-0.006, 0.2), xlabel="bins")
-    axes.set_xticks([2, 5, 10, 20, 50, 100], labels=["2", "5", "10", "20", "50", "100"])
+    ticks(axes, (2, 5, 10, 20, 50, 100))
     axes.set_title("ECE, mean of ten draws of 1,000 examples")
     beside(axes, 0.75, "this model", ORANGE)
     beside(axes, 0.45, f"dashed: its true\nerror, {real:.3f}", INK)

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 Learner = Callable[[Array, Array, Array], Array]
@@ -155,15 +156,13 @@ def figure(k: Annotated[int, Slider(2, 20, steps=19, label="number of folds, k")
     Args:
         k: number of folds.
     """
-    drawing, (plan, spread) = style.subplots(2, height=5.0, gridspec_kw={"height_ratios": [4, 5]})
+    drawing, (plan, spread) = style.subplots(2, height=5.0, height_ratios=[4, 5])
     drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1, left=0.12, right=0.86)
-    fold, edges = np.sort(deal(40, k)), np.arange(41) + 0.5
-    tall = np.arange(k + 1) + 0.5
-    out = (fold == np.arange(k)[:, None]).astype(float)
-    plan.pcolormesh(edges, tall, 0.2 * (1 - out), cmap=style.ramp(BLUE), vmin=0, vmax=1)
-    plan.pcolormesh(edges, tall, out, cmap=style.ramp(ORANGE), vmin=0, vmax=1)
-    plan.set(ylim=(k + 0.5, 0.5), xlim=(0.5, 40.5), ylabel="round", xlabel="example")
-    plan.set_yticks([1, k])
+    out = (np.sort(deal(40, k)) == np.arange(k)[:, None]).astype(float)
+    wide, tall = np.arange(41) + 0.5, np.arange(k + 1) + 0.5
+    plan.pcolormesh(wide, tall, 0.2 * (1 - out), cmap=style.ramp(BLUE), vmin=0, vmax=1)
+    plan.pcolormesh(wide, tall, out, cmap=style.ramp(ORANGE), vmin=0, vmax=1)
+    plan.set(ylim=(k + 0.5, 0.5), xlim=(0.5, 40.5), ylabel="round", xlabel="example", yticks=[1, k])
     plan.set_title(f"In each of {k} rounds the orange part validates, the rest trains")
     plan.grid(visible=False)
     for row in range(0, k, max(1, k // 8)):
@@ -179,11 +178,10 @@ def figure(k: Annotated[int, Slider(2, 20, steps=19, label="number of folds, k")
             spread.plot(at + shift, found[part].mean(), "o", color=INK, markersize=3)
     truth = float(study(5)["true"].mean())
     spread.axhline(truth, color=GREEN, linewidth=1.2, linestyle="--")
-    spread.set(yscale="log", ylim=(0.18, 9), xlim=(-0.6, len(shown) - 0.4))
-    spread.set_xlabel("folds (40: one example in each)")
+    edges, words = (-0.6, len(shown) - 0.4), "folds (40: one example in each)"
+    spread.set(yscale="log", ylim=(0.18, 9), xlim=edges, xlabel=words)
     spread.set_xticks(range(len(shown)), labels=[str(s) for s in shown])
-    spread.set_yticks([0.3, 1, 3], labels=["0.3", "1", "3"])
-    spread.set_yticks([], minor=True)
+    ticks(spread, y=(0.3, 1, 3), minor=False)
     spread.set_title("Estimates on 200 data sets: mean, and middle 80 %")
     for where, name, color in ((0.78, "one fold", MUTED), (0.98, "all folds", ORANGE)):
         spread.text(where, 0.9, name, color=color, transform=spread.transAxes, ha="right")

@@ -12,7 +12,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import MODELS, data
+from snippets.classes import data
+from snippets.decision_boundary import MODELS
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
 

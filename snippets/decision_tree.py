@@ -15,12 +15,13 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import data
-from snippets.plot import cli, style
+from snippets.classes import data, split
+from snippets.plot import cli
+from snippets.plot.plane import dots
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -75,11 +76,13 @@ def gains(x: ArrayLike, y: ArrayLike, by: str = "entropy") -> tuple[Array, Array
     return (ordered[1:] + ordered[:-1]) / 2, gain
 
 
-def grow(x: ArrayLike, y: ArrayLike, depth: int = 99, least: int = 1, by: str = "entropy") -> Node:
+def grow(  # noqa: PLR0913, PLR0917 - what is learned, and where a node stays a leaf
+    x: ArrayLike, y: ArrayLike, depth: int = 99, least: int = 1, by: str = "entropy", few: int = 2
+) -> Node:
     """The tree whose every cut is the best for the moment, as CART and scikit-learn grow it.
 
-    A node stays a leaf at that depth, if its labels are equal, or if no cut leaves `least` examples
-    on both sides; a cut that gains nothing is made all the same.
+    A node stays a leaf at that depth, if its labels are equal, if it has fewer than `few` examples,
+    or if no cut leaves `least` on both sides; a cut that gains nothing is made all the same.
 
     Raises:
         ValueError: if there is no example.
@@ -92,7 +95,7 @@ def grow(x: ArrayLike, y: ArrayLike, depth: int = 99, least: int = 1, by: str = 
     if not len(y):
         raise ValueError("no example")
     leaf = Node(float(y.mean()))
-    if depth == 0 or len(y) < 2 * least or y.min() == y.max():
+    if depth == 0 or len(y) < max(few, 2 * least) or y.min() == y.max():
         return leaf
     cuts, gain = (part[least - 1 : len(y) - least] for part in gains(x, y, by))
     feature = int(gain.max(axis=0).argmax())
@@ -100,7 +103,7 @@ def grow(x: ArrayLike, y: ArrayLike, depth: int = 99, least: int = 1, by: str = 
     if gain[at, feature] <= -1:
         return leaf
     below = x[:, feature] <= cuts[at, feature]
-    low, high = (grow(x[side], y[side], depth - 1, least, by) for side in (below, ~below))
+    low, high = (grow(x[side], y[side], depth - 1, least, by, few) for side in (below, ~below))
     return Node(leaf.value, feature, float(cuts[at, feature]), float(gain[at, feature]), low, high)
 
 
@@ -126,15 +129,9 @@ def rectangles(tree: Node, box: Box = (-2, 2, -2, 2)) -> Iterator[tuple[Box, flo
 
 @cache
 def error(  # noqa: PLR0913 - what the data are, and how the tree is grown
-    kind: str,
-    examples: int,
-    noise: float,
-    depth: int,
-    seed: int = 0,
-    *,
-    by: str = "entropy",
-    flipped: float = 0.0,
-) -> tuple[float, float]:
+    kind: str, examples: int, noise: float, depth: int, seed: int = 0, *,
+    by: str = "entropy", flipped: float = 0.0,
+) -> tuple[float, float]:  # fmt: skip
     """The share of wrong answers on the training examples, and on 2,000 new ones.
 
     That share of the labels, `flipped`, is wrong in both.
@@ -143,9 +140,7 @@ def error(  # noqa: PLR0913 - what the data are, and how the tree is grown
     0.0
     """
     rng = np.random.default_rng(seed + 77)
-    (x, y), (new, truth) = (
-        data(kind, *of) for of in ((examples, noise, seed), (2000, noise, seed + 500))
-    )
+    x, y, new, truth = split(kind, examples, noise, seed, 2000)
     y, truth = (np.where(rng.random(len(some)) < flipped, 1 - some, some) for some in (y, truth))
     tree = grow(x, y, depth, by=by)
     train, test = (((predict(tree, a) > 0.5) != b).mean() for a, b in ((x, y), (new, truth)))
@@ -194,8 +189,8 @@ def figure(depth: Annotated[int, Slider(1, 8, steps=8, label="depth of the tree"
     for some, color in ((np.ones(len(x), bool), ORANGE), (x[:, 1] > 0, GREEN)):
         cuts, won = gains(x[some], y[some])
         gain.plot(cuts[:, 0], won[:, 0], color=color, linewidth=1.4)
-    style.label(gain, -1.95, 1.28, "in the upper half", GREEN, xytext=(0, 0))
-    style.label(gain, -1.95, 1.05, "of all examples", ORANGE, xytext=(0, 0))
+    words(gain, -1.95, 1.28, "in the upper half", GREEN)
+    words(gain, -1.95, 1.05, "of all examples", ORANGE)
     gain.set(xlim=(-2, 2), ylim=(-0.05, 1.5), xlabel="place of a cut on x₁", yticks=[0, 0.5, 1])
     gain.set_title("Bits gained by one cut", fontsize=9.5)
     train, test = np.array([error("cross", 200, 0.3, d) for d in DEPTHS]).T
@@ -203,8 +198,8 @@ def figure(depth: Annotated[int, Slider(1, 8, steps=8, label="depth of the tree"
     graph.plot(DEPTHS, test, color=ORANGE)
     graph.plot(DEPTHS, train, color=BLUE)
     graph.plot(depth, test[depth], "o", color=ORANGE)
-    style.label(graph, 4.2, 0.26, "new examples", ORANGE, xytext=(0, 0))
-    style.label(graph, 4.2, 0.15, "training", BLUE, xytext=(0, 0))
+    words(graph, 4.2, 0.26, "new examples", ORANGE)
+    words(graph, 4.2, 0.15, "training", BLUE)
     graph.set(xlim=(0, 10), ylim=(-0.02, 0.55), xlabel="depth")
     graph.set_title(f"Error on new ones: {test[depth]:.1%}", fontsize=9.5)
     return drawing
@@ -213,17 +208,10 @@ def figure(depth: Annotated[int, Slider(1, 8, steps=8, label="depth of the tree"
 def _draw_plane(axes: Axes, x: Array, y: Array, depth: int) -> None:
     leaves = list(rectangles(grow(x, y, depth)))
     for (left, right, bottom, top), value in leaves:
-        color = ORANGE if value > 0.5 else BLUE
-        axes.add_patch(
-            Rectangle(
-                (left, bottom), right - left, top - bottom, facecolor=color, alpha=0.15, linewidth=0
-            )
-        )
-        axes.plot(
-            [left, right, right, left, left], [bottom, bottom, top, top, bottom], color=INK, lw=0.7
-        )
-    for group, color in ((0, BLUE), (1, ORANGE)):
-        axes.plot(*x[y == group].T, ".", color=color, markersize=3)
+        x1, x2 = [left, right, right, left, left], [bottom, bottom, top, top, bottom]
+        axes.fill(x1[:4], x2[:4], color=ORANGE if value > 0.5 else BLUE, alpha=0.15, linewidth=0)
+        axes.plot(x1, x2, color=INK, lw=0.7)
+    dots(axes, x, y, ".", markersize=3)
     axes.set(xlim=(-2, 2), ylim=(-2, 2), xticks=[-2, 0, 2], yticks=[-2, 2], xlabel="x₁")
     axes.set_ylabel("x₂", rotation=0, labelpad=-8)
     axes.grid(visible=False)

@@ -80,7 +80,7 @@ def train(setting: Setting = USUAL, checks: int = 200, runs: int = 40, seed: int
     rows = np.arange(runs)[:, None]
     for step in range(2 * checks):
         if step % 2 == 0:
-            off = (np.einsum("rin,rn->ri", part, w) for part in (x, new))
+            off = ((part @ w[..., None])[..., 0] for part in (x, new))
             losses = [
                 np.mean((o - labels) ** 2, axis=1)
                 for o, labels in zip(off, (y, new_y), strict=True)
@@ -88,8 +88,8 @@ def train(setting: Setting = USUAL, checks: int = 200, runs: int = 40, seed: int
             found.append([*losses, ((w - w_true) ** 2 @ scale**2) + noise**2])
         pick = rng.integers(examples, size=(runs, batch)) if batch < examples else None
         xs, ys = (x, y) if pick is None else (x[rows, pick], y[rows, pick])
-        error = np.einsum("rin,rn->ri", xs, w) - ys
-        w = w - rate * np.einsum("rin,ri->rn", xs, error) / xs.shape[1]
+        error = (xs @ w[..., None])[..., 0] - ys
+        w = w - rate * (error[:, None] @ xs)[:, 0] / xs.shape[1]
     training, validation, true = np.array(found).transpose(1, 0, 2)
     return Runs(training, validation, true)
 

@@ -18,7 +18,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, PURPLE, Slider
-from snippets.random_forest import BINS, TRUTH, Codes, answers, grow
+from snippets.plot.text import ticks, words
+from snippets.trees import BINS, TRUTH, Codes, answers, grow
 
 Array = NDArray[np.float64]
 RATES = (1.0, 0.3, 0.1, 0.03)
@@ -50,7 +51,7 @@ def boost(  # noqa: PLR0913 - the data, and how the sum grows
     left = left - left.mean(axis=1, keepdims=True)
     for _ in range(rounds):
         trees = grow(at, left, weights, depth)
-        left = left - rate * answers(trees, at)
+        left = left - rate * trees.own
         path.append(path[-1] + rate * answers(trees, new))
     return np.array(path)
 
@@ -125,14 +126,14 @@ def figure(
             axes.plot(count * factor, shown, color=color, linewidth=1.5)
             axes.plot(best * factor, test[best, i], "o", color=color)
         name = f"η = {rate:g}: {test[best, i]:.1f} after {best}"
-        style.label(left, 1.1, 55 - 3.6 * i, name, color, xytext=(0, 0))
+        words(left, 1.1, 55 - 3.6 * i, name, color)
     left.set(xscale="log", ylim=(0, 60), xlabel="trees", xlim=(1, 300))
-    left.set_xticks([1, 10, 100], labels=["1", "10", "100"])
+    ticks(left, (1, 10, 100))
     right.set(xscale="log", xlabel="rate times trees", xlim=(0.03, 300))
-    right.set_xticks([0.1, 1, 10, 100], labels=["0.1", "1", "10", "100"])
+    ticks(right, (0.1, 1, 10, 100))
     left.set_title(f"Error on new examples, depth {depth}")
     right.set_title("The same curves, shifted")
-    style.label(right, 0.04, 55, "dots: lowest", MUTED, xytext=(0, 0))
+    words(right, 0.04, 55, "dots: lowest", MUTED)
     return drawing
 
 

@@ -10,23 +10,20 @@ most random starts end with one center between two groups and two centers inside
 """
 
 from functools import cache
+from itertools import accumulate
 from typing import Annotated
 
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from snippets.classes import squares as distances
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, CYCLE, INK, MUTED, ORANGE, PAPER, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.intp]
-
-
-def distances(X: Array, centers: Array) -> Array:
-    """Squared distances, (..., N, k), of (N, n) examples from (..., k, n) centers."""
-    squares = (X**2).sum(axis=1)[:, None] + (centers**2).sum(axis=-1)[..., None, :]
-    return np.asarray(np.maximum(squares - 2 * X @ np.swapaxes(centers, -1, -2), 0))
 
 
 def assign(X: ArrayLike, centers: ArrayLike) -> Labels:
@@ -126,11 +123,8 @@ def ratios(k: int, start: str, spread: float = 0.35, features: int = 2, seed: in
 def never_rises(k: int, start: str, spread: float, features: int) -> bool:
     """No step of assigning and moving raises J."""
     X, rng = groups(k, spread, features)[0], np.random.default_rng(2)
-    path = [STARTS[start](X, k, rng)]
-    for _ in range(20):
-        path.append(move(X, path[-1]))
-    J = np.array([inertia(X, centers) for centers in path])
-    return bool((np.diff(J) <= 1e-9).all())
+    path = accumulate(range(20), lambda c, _: move(X, c), initial=STARTS[start](X, k, rng))
+    return bool((np.diff([inertia(X, centers) for centers in path]) <= 1e-9).all())
 
 
 def one_start_will_do(k: int, start: str, spread: float) -> bool:
@@ -193,7 +187,7 @@ def figure(
     Args:
         rank: of the random start, 1 for the lowest J.
     """
-    drawing, (plane, graph) = style.subplots(2, height=5.6, gridspec_kw={"height_ratios": [3, 2]})
+    drawing, (plane, graph) = style.subplots(2, height=5.6, height_ratios=[3, 2])
     drawing.subplots_adjust(hspace=0.3, top=0.95, bottom=0.09, left=0.1, right=0.97)
     X, centers = groups(8)[0], ends(8, "random")[rank - 1]
     own = assign(X, centers)
@@ -204,15 +198,14 @@ def figure(
     plane.set(xticks=[], yticks=[], aspect="equal", adjustable="datalim")
     every, better = ratios(8, "random"), ratios(8, "k-means++")
     plane.set_title(f"Start {rank} of 40 ends at {every[rank - 1]:.2f} times the lowest J")
-    order = np.arange(1, 41)
-    graph.plot(order, every, ".", color=BLUE)
-    graph.plot(order, better, ".", color=ORANGE)
+    graph.plot(range(1, 41), every, ".", color=BLUE)
+    graph.plot(range(1, 41), better, ".", color=ORANGE)
     graph.plot(rank, every[rank - 1], "o", color=BLUE, markersize=8)
     graph.axhline(1, color=MUTED, linewidth=1, linestyle="--")
     graph.set(xlim=(0, 41), ylim=(0.5, 1.05 * every.max()), xlabel="starts, best first")
     graph.set_title("J at the end, as a multiple of the lowest")
-    style.label(graph, 1, 0.93 * every.max(), "random starts", BLUE, xytext=(0, 0))
-    style.label(graph, 1, 0.8 * every.max(), "k-means++", ORANGE, xytext=(0, 0))
+    words(graph, 1, 0.93 * every.max(), "random starts", BLUE)
+    words(graph, 1, 0.8 * every.max(), "k-means++", ORANGE)
     return drawing
 
 

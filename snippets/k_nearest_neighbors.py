@@ -14,9 +14,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import data
+from snippets.classes import data, squares
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -28,9 +29,7 @@ def distances(x: ArrayLike, new: ArrayLike) -> Array:
     >>> distances([[0, 0], [3, 4]], [[0, 0]]).tolist()
     [[0.0, 5.0]]
     """
-    a, b = np.asarray(new, float), np.asarray(x, float)
-    squares = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1) - 2 * a @ b.T
-    return np.asarray(np.sqrt(np.maximum(squares, 0)))
+    return np.asarray(np.sqrt(squares(np.asarray(new, float), np.asarray(x, float))))
 
 
 def ranked(x: ArrayLike, new: ArrayLike) -> Indices:
@@ -160,7 +159,7 @@ def figure(
     graph.plot(k, curve("moons", 200, 0.3, unit, on="training"), color=GREEN)
     graph.plot(k, test, color=ORANGE)
     graph.set(xscale="log", xlim=(0.9, 220), ylim=(0, 0.55), xlabel="neighbors that vote, k")
-    graph.set_xticks([1, 10, 100], labels=["1", "10", "100"])
+    ticks(graph, (1, 10, 100))
     graph.set_title(f"Error, at best {test.min():.3f}")
     style.label(graph, 1, 0.49, "new examples", ORANGE, xytext=(2, 0))
     style.label(graph, 1, 0.44, "training examples", GREEN, xytext=(2, 0))

@@ -18,9 +18,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import data
+from snippets.classes import data, squares
 from snippets.plot import cli, style
+from snippets.plot.plane import boundary, dots
 from snippets.plot.style import BLUE, INK, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Kernel = Callable[[Array, Array], Array]
@@ -37,12 +39,7 @@ def polynomial(degree: int) -> Kernel:
 
 def gaussian(width: float) -> Kernel:
     """exp(-‖x - z‖² / 2w²): 1 for equal examples, near 0 for those several widths apart."""
-
-    def kernel(x: Array, z: Array) -> Array:
-        far = (x**2).sum(axis=1)[:, None] + (z**2).sum(axis=1) - 2 * x @ z.T
-        return np.asarray(np.exp(-np.maximum(far, 0) / (2 * width**2)))
-
-    return kernel
+    return lambda x, z: np.asarray(np.exp(-squares(x, z) / (2 * width**2)))
 
 
 KERNELS: dict[str, Kernel] = {
@@ -131,14 +128,10 @@ def figure(
     drawing, (plane, cost) = style.subplots(1, 2, height=3.2)
     drawing.subplots_adjust(left=0.06, right=0.97, bottom=0.15, wspace=0.3)
     kernel, (x, y) = polynomial(degree), data("moons", 100, 0.2)
-    a, b = np.meshgrid(np.linspace(-2.4, 2.4, 90), np.linspace(-1.8, 1.8, 70))
     alpha = fit(kernel, x, 2 * y - 1)
-    scores = (kernel(np.stack([a.ravel(), b.ravel()], 1), x) @ alpha).reshape(a.shape)
-    plane.contour(a, b, scores, [0], colors=INK, linewidths=1.4)
-    for group, color in ((0, BLUE), (1, ORANGE)):
-        plane.plot(*x[y == group].T, ".", color=color, markersize=4)
-    plane.set(xlim=(-2.4, 2.4), ylim=(-1.8, 1.8), xticks=[-2, 0, 2], yticks=[-1, 0, 1])
-    plane.grid(visible=False)
+    boundary(plane, lambda at: kernel(at, x) @ alpha, (-2.4, 2.4, 90), (-1.8, 1.8, 70))
+    dots(plane, x, y, ".", markersize=4)
+    plane.set(xticks=[-2, 0, 2], yticks=[-1, 0, 1])
     wrong = error(kernel, "moons", 0.2)[1]
     plane.set_title(f"Degree {degree}: {wrong:.1%} wrong")
     spared = comb(20 + degree, degree)
@@ -148,8 +141,8 @@ def figure(
     cost.plot(n, pairs, color=ORANGE)
     at = n[np.argmax(pairs > explicit)]
     cost.plot(at, work(at, spared, 20)[1], "o", color=INK)
-    style.label(cost, 4, 1e21, f"φ: {spared:,} features", BLUE, xytext=(0, 0))
-    style.label(cost, 4, 1e19, "kernel: all pairs", ORANGE, xytext=(0, 0))
+    words(cost, 4, 1e21, f"φ: {spared:,} features", BLUE)
+    words(cost, 4, 1e19, "kernel: all pairs", ORANGE)
     cost.set(xscale="log", yscale="log", ylim=(10, 1e23), xlim=(3, 1e6), xlabel="examples")
     cost.set_xticks([10, 1000, 1e5], labels=["10", "1,000", "100,000"])
     cost.set_yticks([1e3, 1e9, 1e15, 1e21])

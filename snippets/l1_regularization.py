@@ -45,7 +45,7 @@ def lasso(x: ArrayLike, y: ArrayLike, penalty: ArrayLike, passes: int = 400) -> 
         before = w.copy()
         for j in range(w.shape[-1]):
             size = gram[..., j, j]
-            wanted = pull[..., j] - (gram[..., j, :] * w).sum(axis=-1) + size * w[..., j]
+            wanted = pull[..., j] - np.einsum("...n,...n", gram[..., j, :], w) + size * w[..., j]
             kept = np.maximum(np.abs(wanted) - bound, 0)
             w[..., j] = np.sign(wanted) * kept / np.where(size > 0, size, 1)
         if np.abs(w - before).max(initial=0) < 1e-7:

@@ -161,7 +161,7 @@ def figure(
     Args:
         penalty: strength of the penalty, λ in ½ λ |w|².
     """
-    drawing, (way, bars) = style.subplots(2, height=5.2, gridspec_kw={"height_ratios": [1.25, 1]})
+    drawing, (way, bars) = style.subplots(2, height=5.2, height_ratios=[1.25, 1])
     drawing.subplots_adjust(hspace=0.5, top=0.94, bottom=0.1, left=0.12)
     _draw_way(way, penalty)
     x, y = draw()

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 NINE = np.arange(1.0, 10.0)
@@ -89,20 +90,18 @@ def refits(x: ArrayLike, errors: str = "normal", repeats: int = 500) -> tuple[Ar
     Errors have deviation 1: normal, skewed, heavy-tailed, growing with the distance of x from its
     mean, or shared by neighbors.
     """
-    x, rng = np.asarray(x, float), np.random.default_rng(0)
-    first = x if x.ndim == 1 else x[:, 0]
-    noise = rng.normal(size=(repeats, len(first)))
+    design, rng = columns(x), np.random.default_rng(0)
+    first, noise = design[:, 0], rng.normal(size=(repeats, len(design)))
+    away = np.abs(first - first.mean())
     if errors == "skewed":
         noise = rng.exponential(size=noise.shape) - 1
-    if errors == "heavy":
+    elif errors == "heavy":
         noise = rng.standard_t(3, size=noise.shape) / 3**0.5
-    if errors == "growing":
-        away = np.abs(first - first.mean())
+    elif errors == "growing":
         noise *= away / np.sqrt(np.mean(away**2))
-    if errors == "shared":
+    elif errors == "shared":
         noise = (noise + np.roll(noise, 1, axis=1)) / 2**0.5
     labels = first + noise
-    design = columns(x)
     fitted = labels @ (design @ np.linalg.pinv(design)).T
     return fitted, labels - fitted
 
@@ -141,9 +140,9 @@ def covered(places: str, count: int, errors: str) -> float:
     x = placed(places, count)
     fitted, residuals = refits(x, errors, repeats=1000)
     apart = x - x.mean()
-    slope = fitted @ apart / (apart @ apart)
+    off = np.abs(fitted @ apart / (apart @ apart) - 1)
     s = np.sqrt((residuals**2).sum(axis=1) / (count - 2))
-    return float((np.abs(slope - 1) <= T95[count] * s / np.sqrt(apart @ apart)).mean())
+    return float((off <= T95[count] * s / np.sqrt(apart @ apart)).mean())
 
 
 def interval_covers(places: str, count: int, errors: str) -> bool:
@@ -196,8 +195,8 @@ def _draw_spread(axes: Axes, x: Array, line: Array, left: Array) -> None:
     axes.plot([x[-1], x[-1]], [line[-1], left[-1]], color=MUTED, linewidth=0.8, linestyle=":")
     axes.set(xlim=(-1, 32), ylim=(0, 1.5), xlabel="x")
     axes.set_title(f"Spread over 500 draws: at x = {x[-1]:.3g} residual {left[-1]:.2f}")
-    style.label(axes, -0.5, 1.22, "residuals", ORANGE, xytext=(0, 0))
-    style.label(axes, -0.5, 1.36, "line (curve: formula)", BLUE, xytext=(0, 0))
+    words(axes, -0.5, 1.22, "residuals", ORANGE)
+    words(axes, -0.5, 1.36, "line (curve: formula)", BLUE)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from snippets.linear_regression import columns, predict
 from snippets.linear_regression import fit as least_squares
 from snippets.plot import cli, style
+from snippets.plot.plane import grid
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PURPLE, RED, Slider
 from snippets.sigmoid import log_loss, sigmoid
 
@@ -66,12 +67,7 @@ def descend(x: ArrayLike, y: ArrayLike, steps: int, penalty: ArrayLike = 0.0) ->
     """The weights after each step of gradient descent from zero, shape (steps + 1, ..., n + 1).
 
     The rate is the largest that cannot overshoot anywhere, one by the greatest curvature.
-
-    Args:
-        x: features, shape (N, n).
-        y: labels 0 and 1, shape (N,), or (k, N) for k runs at once.
-        steps: how many.
-        penalty: λ, a number, or one for each run.
+    Labels may have the shape (k, N) for k runs at once, each with a penalty λ of its own.
     """
     design, y = columns(x), np.asarray(y, float)
     ridge = np.multiply.outer(np.asarray(penalty, float), np.append(np.ones(np.shape(x)[1]), 0))
@@ -129,11 +125,8 @@ def is_parted(x: ArrayLike, y: ArrayLike) -> bool:
 def grows_if_parted(examples: int, length: float, scale: float, draw: int) -> bool:
     """The weights grow by a tenth from step 100 to 1,000 exactly where the classes are parted.
 
-    Args:
-        examples: how many, with two normal features.
-        length: of the true weights.
-        scale: what the second feature is multiplied by.
-        draw: which of ten draws of the labels.
+    True weights of that length, on two normal features, the second multiplied by `scale`, give
+    the labels; `draw` says which of ten draws.
     """
     return _growth(examples, length, scale)[draw]
 
@@ -141,11 +134,7 @@ def grows_if_parted(examples: int, length: float, scale: float, draw: int) -> bo
 def too_long(per_weight: int, features: int, length: float, draws: int = 16) -> bool:
     """Fitted weights are, along the true ones, on average more than a tenth too long, or endless.
 
-    Args:
-        per_weight: examples for each weight.
-        features: the number of weights, n.
-        length: of the true weights.
-        draws: how many training sets.
+    Over so many draws of training sets with `per_weight` examples for each of the weights.
     """
     ratios = []
     for seed in range(draws):
@@ -169,8 +158,9 @@ def errors(kind: str, examples: int, seed: int = 0) -> tuple[float, float]:
     """Errors on new examples of logistic regression, and of least squares on labels 0 and 1."""
     x, y = classes(kind, examples, seed)
     new, truth = classes(kind, 10_000, seed + 100)
-    named = probability(fit(x, y, 1e-3), new) > 0.5, predict(least_squares(x, y), new) > 0.5
-    return float((named[0] != truth).mean()), float((named[1] != truth).mean())
+    ours = probability(fit(x, y, 1e-3), new) > 0.5
+    theirs = predict(least_squares(x, y), new) > 0.5
+    return float((ours != truth).mean()), float((theirs != truth).mean())
 
 
 def least_squares_does_as_well(kind: str, examples: int, seed: int) -> bool:
@@ -194,16 +184,15 @@ def figure(
     Args:
         steps: of gradient descent, for the picture above.
     """
-    drawing, (plane, length) = style.subplots(2, height=5.4, gridspec_kw={"height_ratios": [3, 2]})
+    drawing, (plane, length) = style.subplots(2, height=5.4, height_ratios=[3, 2])
     drawing.subplots_adjust(hspace=0.36, top=0.95, bottom=0.09, left=0.13, right=0.97)
     x, y, path = _runs()
     _draw_plane(plane, x, y, path[steps, 0])
-    t = np.arange(1, len(path))
     norms = np.linalg.norm(path[1:, :, :-1], axis=2)
-    names = ("parted by a line", "one label flipped", "parted, penalty 0.01")
-    for norm, name, color in zip(norms.T, names, (ORANGE, BLUE, PURPLE), strict=True):
-        length.plot(t, norm, color=color)
-        place = 280 if color == ORANGE else 2900
+    names = (("parted by a line", ORANGE, 280), ("one label flipped", BLUE, 2900),
+             ("parted, penalty 0.01", PURPLE, 2900))  # fmt: skip
+    for norm, (name, color, place) in zip(norms.T, names, strict=True):
+        length.plot(np.arange(1, len(path)), norm, color=color)
         style.label(length, place, norm[place], name, color, ha="right", xytext=(0, 5))
     length.plot([steps], [norms[steps - 1, 0]], "o", color=INK)
     length.set(xscale="log", xlim=(1, 3000), ylim=(0, 17), xlabel="steps")
@@ -212,8 +201,8 @@ def figure(
 
 
 def _draw_plane(axes: Axes, x: Array, y: Array, w: Array) -> None:
-    a, b = np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-2.2, 2.2, 45))
-    p = probability(w, np.dstack([a, b]).reshape(-1, 2)).reshape(a.shape)
+    a, b, places = grid((-3, 3, 61), (-2.2, 2.2, 45))
+    p = probability(w, places).reshape(a.shape)
     axes.contourf(a, b, p, np.linspace(0, 1, 11), cmap=style.ramp(ORANGE), vmax=1.6)
     axes.contour(a, b, p, [0.1, 0.5, 0.9], colors=[MUTED, INK, MUTED], linewidths=[0.8, 1.6, 0.8])
     axes.plot(*x[y == 0].T, "o", color=BLUE)

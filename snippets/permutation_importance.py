@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets import random_forest
+from snippets.classes import squares
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
 
@@ -72,8 +73,8 @@ def nearest(x: Array, y: Array) -> Model:
     """The mean label of the 5 nearest."""
 
     def model(new: Array) -> Array:
-        far = ((new[:, None] - x) ** 2).sum(axis=2)
-        return np.asarray(y[np.argpartition(far, 5, axis=1)[:, :5]].mean(axis=1))
+        near = np.argpartition(squares(new, x), 5, axis=1)[:, :5]
+        return np.asarray(y[near].mean(axis=1))
 
     return model
 
@@ -108,13 +109,18 @@ def exact(correlation: ArrayLike, penalty: float) -> tuple[Array, Array]:
 
 
 @cache
+def _trained(name: str, correlation: float, examples: int, noise: float) -> Model:
+    return MODELS[name](*draw(examples, correlation, 1, noise))
+
+
+@cache
 def measured(
     name: str, correlation: float, examples: int, *, on: str = "new", noise: float = 0.5
 ) -> Array:
     """Importances of the three features of a model, on "new" examples or its "own"."""
-    x, y = draw(examples, correlation, 1, noise)
-    there = (x, y) if on == "own" else draw(400, correlation, 2, noise)
-    return permutation_importance(MODELS[name](x, y), *there, repeats=2)
+    there = (examples, correlation, 1) if on == "own" else (400, correlation, 2)
+    model = _trained(name, correlation, examples, noise)
+    return permutation_importance(model, *draw(*there, noise), repeats=2)
 
 
 def companion_gets_a_share(name: str, correlation: float, examples: int) -> bool:
@@ -134,7 +140,7 @@ def shuffling_costs_more(name: str, correlation: float, examples: int, noise: fl
     (x, y), (new, truth) = (
         draw(*of, noise) for of in ((examples, correlation, 1), (400, correlation, 2))
     )
-    full, less = MODELS[name](x, y), MODELS[name](x[:, 1:], y)
+    full, less = _trained(name, correlation, examples, noise), MODELS[name](x[:, 1:], y)
     dropped = np.mean((less(new[:, 1:]) - truth) ** 2) - np.mean((full(new) - truth) ** 2)
     return bool(measured(name, correlation, examples, noise=noise)[0] > dropped)
 

@@ -84,21 +84,24 @@ def learn(  # noqa: PLR0913 - the settings of a run
     at = set(np.unique(np.geomspace(10, steps, 40).astype(int)).tolist())
     q = [[0.0] * 4 for _ in range(ROWS * COLUMNS)]
     visits = [[0] * 4 for _ in range(ROWS * COLUMNS)]
-    draws = rng.random((steps, 4)).tolist()
-    extra = (noise * rng.normal(size=steps)).tolist()
+    u, which, side, place = rng.random((steps, 4)).T
+    turns = np.select([side >= slip, side < slip / 2], [0, 1], 3)
+    starts = np.array(STARTS)[(place * len(STARTS)).astype(int)]
+    luck = (u < explore, (4 * which).astype(int), turns, starts, noise * rng.normal(size=steps))
     cell, found = STARTS[0], []
-    for t, (u, which, side, place) in enumerate(draws):
+    for t, (tries, some, turn, start, extra) in enumerate(
+        zip(*(a.tolist() for a in luck), strict=True), 1
+    ):
         values = q[cell]
-        action = int(4 * which) if u < explore else values.index(max(values))
-        turn = 0 if side >= slip else 1 if side < slip / 2 else 3
+        action = some if tries else values.index(max(values))
         after = TARGET[cell][(action + turn) % 4]
         visits[cell][action] += 1
         alpha = rate / visits[cell][action] ** power if power else rate
-        goal = REWARD[after] + extra[t] + gamma * max(q[after])
+        goal = REWARD[after] + extra + gamma * max(q[after])
         values[action] += alpha * (goal - values[action])
-        cell = STARTS[int(place * len(STARTS))] if after in ENDS else after
-        if t + 1 in at:
-            found.append((t + 1, np.sqrt(np.mean((np.array(q)[STARTS] - true) ** 2))))
+        cell = start if after in ENDS else after
+        if t in at:
+            found.append((t, np.sqrt(np.mean((np.array(q)[STARTS] - true) ** 2))))
     where, error = np.array(found).T
     return np.array(q), where, error
 

@@ -7,39 +7,21 @@ first, which only making the trees less alike brings down.
 Notice that a tree that may ask about fewer features errs more, and that the forest may err less.
 """
 
-from collections.abc import Callable
 from functools import cache
-from math import comb, prod
+from math import comb
 from typing import Annotated, NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks, words
+from snippets.trees import BINS, TRUTH, Trees, answers, codes, grow
 
 Array = NDArray[np.float64]
-Codes = NDArray[np.intp]
-BINS = 8
-TRUTH: dict[str, Callable[[Array], Array]] = {
-    "curved": lambda x: (
-        10 * np.sin(np.pi * x[..., 0] * x[..., 1])
-        + 20 * (x[..., 2] - 0.5) ** 2
-        + 10 * x[..., 3]
-        + 5 * x[..., 4]
-    ),
-    "linear": lambda x: 8 * x[..., :5].sum(axis=-1),
-    "one feature": lambda x: 17 * x[..., 0],
-}
-
-
-class Trees(NamedTuple):
-    """Complete binary trees: for each level what its nodes ask, and the leaves' means."""
-
-    features: list[Codes]
-    cuts: list[Codes]
-    values: Array
 
 
 class Forest(NamedTuple):
@@ -48,64 +30,6 @@ class Forest(NamedTuple):
     trees: Trees
     edges: Array
     weights: NDArray[np.int64]
-
-
-def codes(x: ArrayLike, edges: ArrayLike) -> Codes:
-    """The bin that each value falls into, 0 to BINS - 1, which is all that a tree is told of it."""
-    pairs = zip(np.asarray(edges, float).T, np.asarray(x, float).T, strict=True)
-    return np.stack([np.searchsorted(edge, column) for edge, column in pairs], axis=1)
-
-
-def grow(  # noqa: PLR0913 - what the trees see, and how they grow
-    at: Codes, y: ArrayLike, weights: ArrayLike, depth: int, *, ask: int = 0, seed: int = 0
-) -> Trees:
-    """B regression trees at once, each cut where the weighted sum of squares falls most.
-
-    Args:
-        at: binned features, shape (N, n), or (B, N, n) if each tree has its own.
-        y: labels, shape (N,) or (B, N).
-        weights: how often each tree holds each example, shape (B, N).
-        depth: levels of questions.
-        ask: how many features, drawn anew at each node, may be asked about; 0 is all.
-        seed: of these draws.
-    """
-    w, n, rng = np.asarray(weights, float), at.shape[-1], np.random.default_rng(seed)
-    wy, node, row = w * np.asarray(y, float), np.zeros(w.shape, np.intp), np.arange(len(w))[:, None]
-    features, cuts = [], []
-    for nodes in (2**level for level in range(depth)):
-        place = ((((row * nodes + node)[..., None] * n + np.arange(n)) * BINS) + at).ravel()
-        shape = (len(w), nodes, n, BINS)
-        m, s = (
-            np.bincount(place, np.repeat(v, n), prod(shape)).reshape(shape).cumsum(axis=3)
-            for v in (w, wy)
-        )
-        with np.errstate(divide="ignore", invalid="ignore"):
-            score = (s**2 / m + (s[..., -1:] - s) ** 2 / (m[..., -1:] - m))[..., :-1]
-        score[~((m > 0) & (m < m[..., -1:]))[..., :-1]] = -1.0
-        if ask:
-            score[rng.random(shape[:3]).argsort(axis=2).argsort(axis=2) >= ask] = -1.0
-        flat = score.reshape(len(w), nodes, -1)
-        best = flat.argmax(axis=2)
-        features.append(best // (BINS - 1))
-        cuts.append(np.where(flat.max(axis=2) < 0, BINS, best % (BINS - 1)))
-        node = _descend(at, node, features[-1], cuts[-1])
-    place, leaves = (row * 2**depth + node).ravel(), len(w) * 2**depth
-    m, s = (np.bincount(place, v.ravel(), leaves).reshape(len(w), -1) for v in (w, wy))
-    return Trees(features, cuts, s / np.where(m > 0, m, 1))
-
-
-def _descend(at: Codes, node: Codes, features: Codes, cuts: Codes) -> Codes:
-    feature, cut = (np.take_along_axis(some, node, 1) for some in (features, cuts))
-    each = np.broadcast_to(at, (len(node), *at.shape[-2:]))
-    return 2 * node + (np.take_along_axis(each, feature[..., None], 2)[..., 0] > cut)
-
-
-def answers(trees: Trees, at: Codes) -> Array:
-    """What each tree says of each new example, shape (B, M)."""
-    node = np.zeros((len(trees.values), at.shape[-2]), np.intp)
-    for features, cuts in zip(trees.features, trees.cuts, strict=True):
-        node = _descend(at, node, features, cuts)
-    return np.take_along_axis(trees.values, node, 1)
 
 
 def fit(  # noqa: PLR0913 - the data, and how the trees grow
@@ -226,35 +150,33 @@ def figure(
     """
     drawing, (spread, error) = style.subplots(1, 2, height=3.2)
     drawing.subplots_adjust(left=0.09, right=0.98, bottom=0.15, wspace=0.25)
-    count, found, every = np.arange(1, 13), study(ask), [study(k) for k in range(1, 6)]
+    count, found = np.arange(1, 13), study(ask)
     floor = found.variance * found.correlation
     spread.axhline(floor, color=INK, linewidth=1, linestyle="--")
     spread.plot(count, of_mean(found.variance, found.correlation, count), color=BLUE)
     spread.plot(count, found.forests, "o", color=ORANGE, markersize=3.5)
     spread.set(xscale="log", yscale="log", xlabel="trees in the forest", ylim=(3, 110))
-    spread.set_xticks([1, 2, 4, 8, 12], labels=["1", "2", "4", "8", "12"])
-    spread.set_yticks([5, 10, 20, 50], labels=["5", "10", "20", "50"])
-    spread.minorticks_off()
+    ticks(spread, (1, 2, 4, 8, 12), (5, 10, 20, 50), minor=False)
     spread.set_title(f"Variance; floor ρσ² = {floor:.2f}")
-    style.label(spread, 2.6, 85, "line: formula", BLUE, xytext=(0, 0))
-    style.label(spread, 2.6, 65, "dots: measured", ORANGE, xytext=(0, 0))
-    bias = np.array([p.squared_bias for p in every])
-    floors = np.array([p.variance * p.correlation for p in every])
-    rest = np.array([p.variance * (1 - p.correlation) / 12 for p in every])
-    bottom = np.zeros(5)
-    for part, color in ((bias, GREEN), (floors, INK), (rest, BLUE)):
-        bars = error.bar(range(1, 6), part, 0.62, bottom=bottom, color=color, alpha=0.25)
+    words(spread, 2.6, 85, "line: formula", BLUE)
+    words(spread, 2.6, 65, "dots: measured", ORANGE)
+    _draw_error(error, ask)
+    return drawing
+
+
+def _draw_error(axes: Axes, ask: int) -> None:
+    every, bottom = [study(k) for k in range(1, 6)], np.zeros(5)
+    bias, variance, rho = np.array([(p.squared_bias, p.variance, p.correlation) for p in every]).T
+    parts = (bias, variance * rho, variance * (1 - rho) / 12)
+    for part, color in zip(parts, (GREEN, INK, BLUE), strict=True):
+        bars = axes.bar(range(1, 6), part, 0.62, bottom=bottom, color=color, alpha=0.25)
         bars[ask - 1].set_alpha(0.75)
         bottom = bottom + part
-    error.set(xlabel="features to choose from", ylim=(0, 38))
-    error.set_title(f"Error of 12 trees: {found.error:.1f}")
-    for height, text, color in (
-        (35.2, "rest of the variance", BLUE),
-        (32.4, "floor ρσ²", MUTED),
-        (29.6, "squared bias", GREEN),
-    ):
-        style.label(error, 0.7, height, text, color, xytext=(0, 0))
-    return drawing
+    axes.set(xlabel="features to choose from", ylim=(0, 38))
+    axes.set_title(f"Error of 12 trees: {every[ask - 1].error:.1f}")
+    words(axes, 0.7, 35.2, "rest of the variance", BLUE)
+    words(axes, 0.7, 32.4, "floor ρσ²", MUTED)
+    words(axes, 0.7, 29.6, "squared bias", GREEN)
 
 
 if __name__ == "__main__":

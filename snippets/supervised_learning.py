@@ -15,7 +15,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import MODELS, data
+from snippets.classes import data
+from snippets.decision_boundary import MODELS
 from snippets.k_nearest_neighbors import curve
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider

@@ -9,17 +9,19 @@ Notice how many of them there are when the classes overlap, and that taking all 
 changes nothing.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.kernel_trick import Kernel, gaussian, polynomial
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.plane import boundary
+from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks, words
 
 Array = NDArray[np.float64]
 LINEAR = polynomial(1)
@@ -36,16 +38,10 @@ class Machine(NamedTuple):
 
 
 def fit(x: ArrayLike, y: ArrayLike, penalty: float = 1.0, kernel: Kernel = LINEAR) -> Machine:
-    """The machine for labels 0 and 1, by sequential minimal optimization.
+    """The machine for features (N, n) and labels 0 and 1, by sequential minimal optimization.
 
     Two examples at a time, the pair that gains most, until no pair breaks a condition of the
-    optimum by more than a millionth.
-
-    Args:
-        x: features, shape (N, n).
-        y: labels 0 and 1, shape (N,).
-        penalty: C, the price of a unit of trespassing.
-        kernel: in place of the dot product.
+    optimum by more than a millionth; `penalty` is C, the price of a unit of trespassing.
 
     Raises:
         ValueError: if one of the classes is missing.
@@ -60,15 +56,15 @@ def fit(x: ArrayLike, y: ArrayLike, penalty: float = 1.0, kernel: Kernel = LINEA
     k, signed = kernel(x, x), np.zeros(len(x))  # signed: αᵢyᵢ, which sum to zero
     top, bottom = np.where(side > 0, penalty, 0.0), np.where(side > 0, 0.0, -penalty)
     left, diagonal = side.copy(), np.diag(k)  # left: yᵢ - Σ αⱼyⱼ k(xⱼ, xᵢ)
+    bends = np.maximum(diagonal[:, None] + diagonal - 2 * k, 1e-12)
     for _ in range(100_000):
         up, down = signed < top, signed > bottom
         i = int(np.where(up, left, -np.inf).argmax())
         gap = np.where(down, left[i] - left, -np.inf)
         if gap.max() < 1e-6:
             break
-        bend = np.maximum(diagonal[i] + diagonal - 2 * k[i], 1e-12)
-        j = int(np.where(gap > 0, gap**2 / bend, -np.inf).argmax())
-        step = min(gap[j] / bend[j], top[i] - signed[i], signed[j] - bottom[j])
+        j = int(np.where(gap > 0, gap**2 / bends[i], -np.inf).argmax())
+        step = min(gap[j] / bends[i, j], top[i] - signed[i], signed[j] - bottom[j])
         signed[i], signed[j] = signed[i] + step, signed[j] - step
         left -= step * (k[i] - k[j])
     high, low = left[signed < top].max(), left[signed > bottom].min()
@@ -108,18 +104,10 @@ def trained(  # noqa: PLR0913 - the data, and the machine
 
 
 @cache
-def error(  # noqa: PLR0913 - the data, and the machine
-    kind: str,
-    noise: float,
-    penalty: float,
-    kernel: str = "linear",
-    *,
-    examples: int = 60,
-    seed: int = 0,
-) -> float:
-    """Its share of wrong answers on 2,000 new examples."""
-    new, truth = data(kind, 2000, noise, seed + 500)
-    machine = trained(kind, noise, penalty, kernel, examples=examples, seed=seed)
+def error(kind: str, noise: float, penalty: float, kernel: str = "linear", **of: int) -> float:
+    """Its share of wrong answers on 2,000 new examples; `of` are its own `examples` and `seed`."""
+    new, truth = data(kind, 2000, noise, of.get("seed", 0) + 500)
+    machine = trained(kind, noise, penalty, kernel, **of)
     return float(((scores(machine, new) > 0) != truth).mean())
 
 
@@ -145,8 +133,8 @@ def margin_shrinks(kind: str, noise: float, penalty: float) -> bool:
 
 def one_is_good(kind: str, noise: float, kernel: str, examples: int, seed: int) -> bool:
     """C = 1 errs at most two points more often than the best of 0.01, 0.1, 1, 10 and 100."""
-    data_of = {"examples": examples, "seed": seed}
-    wrong = {c: error(kind, noise, c, kernel, **data_of) for c in (0.01, 0.1, 1, 10, 100)}
+    of = {"examples": examples, "seed": seed}
+    wrong = {c: error(kind, noise, c, kernel, **of) for c in (0.01, 0.1, 1, 10, 100)}
     return wrong[1] <= min(wrong.values()) + 0.02
 
 
@@ -173,30 +161,25 @@ def figure(
     (x, y), kind = data("blobs", 60, 0.5), ("blobs", 0.5)
     machine = trained(*kind, penalty)
     kept = supports(machine)
-    a, b = np.meshgrid(np.linspace(-1.5, 2.5, 60), np.linspace(-2, 2, 60))
-    at = scores(machine, np.stack([a.ravel(), b.ravel()], 1)).reshape(a.shape)
-    plane.contour(
-        a, b, at, [-1, 0, 1], colors=INK, linewidths=[0.8, 1.5, 0.8], linestyles=["--", "-", "--"]
-    )
-    for group, color in ((0, BLUE), (1, ORANGE)):
-        plane.plot(*x[(y == group) & kept].T, "o", color=color, markersize=4.5)
-        plane.plot(*x[(y == group) & ~kept].T, ".", color=color, markersize=3, alpha=0.5)
-    plane.set(xlim=(-1.5, 2.5), ylim=(-2, 2), xticks=[-1, 0, 1, 2], yticks=[-2, 0, 2])
-    plane.grid(visible=False)
+    lines = {"levels": [-1, 0, 1], "linestyles": ["--", "-", "--"], "linewidths": [0.8, 1.5, 0.8]}
+    boundary(plane, partial(scores, machine), (-1.5, 2.5, 60), (-2, 2, 60), **lines)
+    for group, color in ((y == 0, BLUE), (y == 1, ORANGE)):
+        plane.plot(*x[group & kept].T, "o", color=color, markersize=4.5)
+        plane.plot(*x[group & ~kept].T, ".", color=color, markersize=3, alpha=0.5)
+    plane.set(xticks=[-1, 0, 1, 2], yticks=[-2, 0, 2])
     plane.set_title(f"C = {penalty:.3g}: {kept.sum()} of 60 support")
     every = [trained(*kind, c) for c in PENALTIES]
     graph.plot(PENALTIES, [width(m) for m in every], color=BLUE)
     graph.plot(penalty, width(machine), "o", color=BLUE)
     graph.set(xscale="log", yscale="log", xlabel="C", ylim=(0.1, 40))
-    graph.set_yticks([0.1, 1, 10], labels=["0.1", "1", "10"])
-    graph.set_xticks([0.01, 1, 100], labels=["0.01", "1", "100"])
+    ticks(graph, (0.01, 1, 100), (0.1, 1, 10))
     graph.set_title(f"Margin {width(machine):.3g}, error {error(*kind, penalty):.1%}")
     share = graph.twinx()
     share.plot(PENALTIES, [supports(m).mean() for m in every], color=MUTED, linewidth=1.3)
     share.set(ylim=(0, 1.45), yticks=[0, 0.5, 1])
     share.grid(visible=False)
     style.label(graph, 0.003, 26, "margin", BLUE, xytext=(2, 0))
-    style.label(graph, 0.15, 26, "share of supports", MUTED, xytext=(0, 0))
+    words(graph, 0.15, 26, "share of supports", MUTED)
     return drawing
 
 

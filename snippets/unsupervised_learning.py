@@ -14,7 +14,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.k_means import assign, inertia, lloyd, plus_plus
 from snippets.k_nearest_neighbors import predict
 from snippets.plot import cli, style

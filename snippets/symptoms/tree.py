@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.decision_tree import Node, grow, predict
 from snippets.permutation_importance import permutation_importance
 from snippets.plot import cli

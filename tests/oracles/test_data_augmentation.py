@@ -6,8 +6,8 @@ from scipy.spatial.transform import Rotation
 from sklearn.linear_model import LinearRegression, Ridge
 from sklearn.neighbors import KNeighborsClassifier
 
+from snippets.classes import data
 from snippets.data_augmentation import augmented, error, rotated, weights
-from snippets.decision_boundary import data
 
 
 @pytest.mark.parametrize("seed", range(4))

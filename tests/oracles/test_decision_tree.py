@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.decision_tree import Node, error, gains, grow, predict, rectangles
 
 

@@ -6,7 +6,7 @@ from sklearn.metrics import pairwise_distances
 from sklearn.model_selection import LeaveOneOut, cross_val_predict
 from sklearn.neighbors import KNeighborsClassifier
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.k_nearest_neighbors import curve, distances, predict, ranked
 
 

@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import accuracy_score, zero_one_loss
 from sklearn.neighbors import KNeighborsClassifier
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.supervised_learning import accuracies, risk, shuffled
 
 

@@ -6,7 +6,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
-from snippets.decision_boundary import data
+from snippets.classes import data
 from snippets.k_means import assign, inertia
 from snippets.unsupervised_learning import adjusted_rand, cluster, two_ways
 
