@@ -1,8 +1,10 @@
 """What a snippet offers, rendered by mkdocstrings: once for each source, and told again from there.
 
 mkdocstrings tells autorefs and its inventory what it renders, so what is kept holds that as well.
+It would start a process of Ruff for each long signature.
 """
 
+import functools
 import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -14,6 +16,7 @@ from mkdocs_autorefs import AutorefsPlugin
 from mkdocstrings import AutoDocProcessor, Handlers
 
 from glossary.disk import cache
+from glossary.site.highlight import broken
 
 KIND = "interfaces"
 Key = Callable[[str], str | None]
@@ -66,7 +69,9 @@ class _Reader(AutoDocProcessor):
         key = self.known.key(identifier) if not yaml_block and not heading_level else None
         made = _read(key) if key else None
         if not made:
+            _adjust()
             html, handler, _ = super()._process_block(identifier, yaml_block, heading_level)
+            handler.env.auto_reload = False  # no template changes while it builds
             made = _interface(html, handler)
             if key:
                 cache.write(KIND, key, json.dumps(made).encode())
@@ -75,6 +80,15 @@ class _Reader(AutoDocProcessor):
     def _process_headings(self, handler: Any, element: ET.Element) -> None:
         element.extend(ET.fromstring(text) for text in handler.made.headings)  # noqa: S314 - ours
         self.known.told += handler.made.objects
+
+
+@functools.cache
+def _adjust() -> None:
+    """For this process, where mkdocstrings' renderer is imported at all."""
+    from mkdocstrings_handlers.python._internal import rendering  # noqa: PLC0415 - slow
+
+    ruff = rendering._get_formatter()
+    rendering._get_formatter = lambda: lambda *code: broken(*code) or ruff(*code)  # type: ignore[assignment]
 
 
 class _Told(NamedTuple):

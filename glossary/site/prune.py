@@ -14,11 +14,13 @@ from tinycss2.ast import Node
 TAG = re.compile(r"""<script.*?</script>|<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*>""", re.DOTALL)
 # What a selector never asks for: the value of an attribute that is neither Material's nor names it.
 SAID = re.compile(
-    r"""(?<=\s)(?!class=|id=|dir=|data-md-)([\w:-]+)=(?:"(?:[^"-]|-(?!-))*"|'[^']*')"""
+    r"""(?<=\s)(?!class=|id=|dir=|data-md-)([\w:-]+)=(?:"[^"-]*(?:-(?!-)[^"-]*)*"|'[^']*')"""
 )
 WORD = re.compile(r"[\w-]+")
 TAB = re.compile(r"__tabbed_\d+_(\d+)")
-STEM = re.compile(r"""([\w-]*\w[-_]+)(?=["'`]|\$\{)""")  # `tabbed-${n}`, "lemma-hit-" + kind
+STEM = re.compile(
+    r"""(?<![\w-])([\w-]*\w[-_]+)(?=["'`]|\$\{)"""
+)  # `tabbed-${n}`, "lemma-hit-" + kind
 GROUPS = {"container", "layer", "media", "supports"}
 EITHER = {"has", "is", "where"}
 
