@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
 
@@ -63,7 +64,7 @@ def energy_gradient(theta: Array, draw: int = 0) -> Array:
     return np.concatenate(parts, axis=1) + theta
 
 
-@cache
+@kept
 def posterior(chains: int = 200, rounds: int = 25, seed: int = 1, draw: int = 0) -> Array:
     """Samples of θ from the posterior, one per chain, begun at the prior: (chains, 36)."""
     rng = np.random.default_rng(seed)

@@ -7,7 +7,6 @@ Notice that a classifier that trains on gets hardly worse at naming the class of
 while its cross-entropy climbs past that of knowing nothing, for a few confident mistakes.
 """
 
-from functools import cache
 from typing import Annotated
 
 import numpy as np
@@ -15,6 +14,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.entropy import entropy
+from snippets.kept import kept
 from snippets.logits import log_probabilities
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
@@ -53,7 +53,7 @@ def draw(examples: int, features: int, seed: int) -> tuple[Array, Array]:
     return x, (rng.random(examples) < p).astype(float)
 
 
-@cache
+@kept
 def run(features: int = 40, examples: int = 100, decay: float = 0.0, seed: int = 0) -> Array:
     """Losses of 500 new examples after each of STEPS steps of logistic regression, (S, 500).
 

@@ -5,7 +5,6 @@ its ring and spares examples, and turning two moons as far teaches mistakes.  No
 of a linear regression is ridge regression with the variance of the noise as the penalty.
 """
 
-from functools import cache
 from typing import Annotated
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.classes import data
 from snippets.decision_boundary import MODELS
+from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
 
@@ -56,7 +56,7 @@ def augmented(  # noqa: PLR0913 - the examples, and what is done to them
     return np.vstack([X, x]), np.append(y, labels)
 
 
-@cache
+@kept
 def error(  # noqa: PLR0913 - the data, and what is done to them
     kind: str,
     how: str,

@@ -9,7 +9,6 @@ that the tree needs many more cuts than the two that would do.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.classes import data, split
+from snippets.kept import kept
 from snippets.plot import cli
 from snippets.plot.plane import dots
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, Slider
@@ -127,7 +127,7 @@ def rectangles(tree: Node, box: Box = (-2, 2, -2, 2)) -> Iterator[tuple[Box, flo
     yield from rectangles(tree.high, (*box[:edge], tree.cut, *box[edge + 1 :]))  # type: ignore[arg-type]
 
 
-@cache
+@kept
 def error(  # noqa: PLR0913 - what the data are, and how the tree is grown
     kind: str, examples: int, noise: float, depth: int, seed: int = 0, *,
     by: str = "entropy", flipped: float = 0.0,

@@ -6,7 +6,6 @@ Notice that the training error tells nothing about k, being zero at k = 1, and t
 feature decides which examples are near.
 """
 
-from functools import cache
 from math import isqrt
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.classes import data, squares
+from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
 from snippets.plot.text import ticks
@@ -62,7 +62,7 @@ def errors(order: Indices, y: Array, truth: Array) -> Array:
     return np.asarray(((2 * votes > odd) != (truth[:, None] == 1)).mean(axis=0))
 
 
-@cache
+@kept
 def curve(  # noqa: PLR0913 - what the data are, and who is counted
     kind: str,
     examples: int,

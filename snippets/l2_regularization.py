@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
+from snippets.plot.plane import grid
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, Slider
 from snippets.regularization import ridge
 
@@ -166,9 +167,10 @@ def figure(
     _draw_way(way, penalty)
     x, y = draw()
     shares = measured(x, y, penalty)
-    bars.bar(range(1, 13), shares, 0.62, color=BLUE)
-    bars.plot(range(1, 13), kept(x, penalty), "_", color=ORANGE, markersize=15, markeredgewidth=2)
-    bars.set(ylim=(0, 1.08), xticks=range(1, 13), ylabel="share kept")
+    places = range(1, 13)
+    bars.bar(places, shares, 0.62, color=BLUE)
+    bars.plot(places, kept(x, penalty), "_", color=ORANGE, markersize=15, markeredgewidth=2)
+    bars.set(ylim=(0, 1.08), xticks=places, ylabel="share kept")
     bars.set_xlabel("principal direction of the features, widest first")
     bars.set_title(f"12 weights act like {shares.sum():.1f}: fits (bars), d / (d + λ) (dashes)")
     bars.grid(visible=False, axis="x")
@@ -176,9 +178,9 @@ def figure(
 
 
 def _draw_way(axes: Axes, penalty: float) -> None:
-    a, b = np.meshgrid(np.linspace(-1.2, 3.4, 90), np.linspace(-1.1, 1.2, 90))
-    gap = np.stack([a, b], axis=-1) - LEAST_SQUARES
-    loss = np.einsum("...i,ij,...j", gap, COVARIANCE, gap) / 2
+    a, b, places = grid((-1.2, 3.4, 90), (-1.1, 1.2, 90))
+    gap = places - LEAST_SQUARES
+    loss = np.einsum("...i,ij,...j", gap, COVARIANCE, gap).reshape(a.shape) / 2
     axes.contour(a, b, loss, [0.02, 0.08, 0.2, 0.5, 1, 2], colors=MUTED, linewidths=0.5)
     axes.plot(*path(np.geomspace(1e-4, 1e3, 200)).T, color=BLUE)
     at = path(penalty)

@@ -125,8 +125,8 @@ def far_residual_is_least(places: str, count: int, errors: str) -> bool:
 def descent_arrives(scale: float, correlation: float, steps: int, mean: float = 0.0) -> bool:
     """Gradient descent at its best rate ends within 0.001 of the solved weights.
 
-    Two features, of unit variance and of that deviation, correlated so much, with means so many
-    deviations from zero; 100 examples.
+    Of 100 examples with two correlated features, of deviation 1 and `scale`, `mean` deviations
+    from zero.
     """
     x = np.random.default_rng(0).normal(size=(100, 2))
     x[:, 1] = scale * (correlation * x[:, 0] + np.sqrt(1 - correlation**2) * x[:, 1])
@@ -152,13 +152,12 @@ def interval_covers(places: str, count: int, errors: str) -> bool:
 
 def useless_feature_hurts(count: int, features: int, noise: float) -> bool:
     """A feature that has nothing to do with the label raises the mean error on new examples."""
-    rng, excess = np.random.default_rng(0), np.zeros(2)
+    rng, w, excess = np.random.default_rng(0), np.ones(features), np.zeros(2)
     for _ in range(60):
-        x, w = rng.normal(size=(count, features + 1)), np.ones(features)
+        x = rng.normal(size=(count, features + 1))
         y = x[:, :-1] @ w + noise * rng.normal(size=count)
         for more in (0, 1):
-            off = fit(x[:, : features + more], y)
-            off[:features] -= w
+            off = fit(x[:, : features + more], y) - np.append(w, [0] * (more + 1))
             excess[more] += off @ off  # of new examples with unit features, beyond the noise
     return bool(excess[1] > excess[0])
 
@@ -187,8 +186,7 @@ def figure(
 
 
 def _draw_spread(axes: Axes, x: Array, line: Array, left: Array) -> None:
-    place = np.linspace(-1, 32, 200)
-    apart = x - x.mean()
+    place, apart = np.linspace(-1, 32, 200), x - x.mean()
     axes.plot(place, np.sqrt(0.1 + (place - x.mean()) ** 2 / (apart @ apart)), color=BLUE, lw=1.2)
     axes.plot(x, line, "o", color=BLUE)
     axes.plot(x, left, "s", color=ORANGE)

@@ -8,7 +8,6 @@ column becomes a mixture of all, and it learns about as well as before, while a 
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice, pairwise
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from snippets.decision_tree import grow, predict
+from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED, TEAL, Slider
 from snippets.plot.text import beside
@@ -67,7 +67,7 @@ def train(
     return next(islice(course((x, y), net, 0.02, "Adam"), steps - 1, None))
 
 
-@cache
+@kept
 def score(
     model: str, useless: int = 0, examples: int = 200, seed: int = 0, *, turned: bool = False
 ) -> float:

@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets import random_forest
 from snippets.classes import squares
+from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
 
@@ -113,7 +114,7 @@ def _trained(name: str, correlation: float, examples: int, noise: float) -> Mode
     return MODELS[name](*draw(examples, correlation, 1, noise))
 
 
-@cache
+@kept
 def measured(
     name: str, correlation: float, examples: int, *, on: str = "new", noise: float = 0.5
 ) -> Array:

@@ -7,7 +7,6 @@ first, which only making the trees less alike brings down.
 Notice that a tree that may ask about fewer features errs more, and that the forest may err less.
 """
 
-from functools import cache
 from math import comb
 from typing import Annotated, NamedTuple
 
@@ -16,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
 from snippets.plot.text import ticks, words
@@ -70,7 +70,7 @@ class Parts(NamedTuple):
     forests: Array  # the variance of forests of 1, 2, ... trees
 
 
-@cache
+@kept
 def study(ask: int, kind: str = "curved", noise: float = 8.0, depth: int = 4) -> Parts:
     """20 forests of 12 trees, each grown on its own 60 examples, asked about 150 new ones."""
     rng, sets, trees, examples = np.random.default_rng(1), 20, 12, 60

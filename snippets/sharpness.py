@@ -135,10 +135,8 @@ def above_diverges(ratio: float, seed: int) -> bool:
     above its start.
     """
     theta = start(seed)
-    rate = ratio * 2 / sharpness(net_gradient, theta)
-    for _ in range(300):
-        theta = theta - rate * net_gradient(theta)
-    return not net_loss(theta) <= net_loss(start(seed))
+    end = train(ratio * 2 / sharpness(net_gradient, theta), 300, 300, seed)[-1]
+    return not net_loss(end) <= net_loss(theta)
 
 
 def products_suffice(products: int, steps: int, seed: int) -> bool:
@@ -167,20 +165,15 @@ def figure(learning_rate: Annotated[float, Slider(0.1, 1, steps=37)] = 0.5) -> F
     drawing, (along, slice_) = style.subplots(2, height=4.6, gridspec_kw={"hspace": 0.42})
     drawing.subplots_adjust(top=0.94, bottom=0.1, left=0.13)
     path = train(learning_rate)
-    _draw_training(along, path, learning_rate)
+    edge, sharp = 2 / learning_rate, [sharpness(net_gradient, theta) for theta in path]
+    along.plot(75 * np.arange(len(path)), sharp, color=BLUE)
+    along.axhline(edge, color=RED, linewidth=1)
+    if edge < 7.5:
+        style.label(along, 3000, edge, "2/η", RED, xytext=(0, 13), ha="right")
+    along.set(xlim=(0, 3040), ylim=(0, 8), xlabel="step, measured at every 75th")
+    along.set_title(f"Sharpness at η = {learning_rate:.3g}; the edge 2/η is {edge:.3g}")
     _draw_slice(slice_, path[-1])
     return drawing
-
-
-def _draw_training(axes: Axes, path: Vector, learning_rate: float) -> None:
-    sharp = [sharpness(net_gradient, theta) for theta in path]
-    edge = 2 / learning_rate
-    axes.plot(75 * np.arange(len(path)), sharp, color=BLUE)
-    axes.axhline(edge, color=RED, linewidth=1)
-    if edge < 7.5:
-        style.label(axes, 3000, edge, "2/η", RED, xytext=(0, 13), ha="right")
-    axes.set(xlim=(0, 3040), ylim=(0, 8), xlabel="step, measured at every 75th")
-    axes.set_title(f"Sharpness at η = {learning_rate:.3g}; the edge 2/η is {edge:.3g}")
 
 
 def _draw_slice(axes: Axes, theta: Vector) -> None:

@@ -105,9 +105,7 @@ def is_straight(family: str, gap: float) -> bool:
 def best_line(x: ArrayLike, mass: ArrayLike) -> Array:
     """Slope and intercept of the line z with the least mean log loss of σ(z), by Newton's method.
 
-    Args:
-        x: features, shape (m,).
-        mass: how often each occurs in class 0 and in class 1, shape (2, m).
+    `mass`, shape (2, m), says how often each feature of x, (m,), occurs in class 0 and in class 1.
 
     >>> best_line([-1.0, 0.0, 1.0], [[3, 2, 1], [1, 2, 3]]).round(3).tolist()
     [1.099, 0.0]
@@ -153,9 +151,7 @@ def chain_shrinks(weight: float, start: float, depth: int) -> bool:
 def counted(width: float, draws: int = 60_000) -> tuple[Array, Array]:
     """Middles of bins, and how many draws of class 0 and of class 1, 2 apart, fall into each.
 
-    Args:
-        width: standard deviation of class 1; class 0 has 1.
-        draws: of each class.
+    Class 0 has the standard deviation 1, class 1 that width.
     """
     rng, edges = np.random.default_rng(0), np.linspace(-6, 6, 31)
     values = rng.normal(-1, 1, draws), rng.normal(1, width, draws)

@@ -9,7 +9,7 @@ Notice how many of them there are when the classes overlap, and that taking all 
 changes nothing.
 """
 
-from functools import cache, partial
+from functools import partial
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.classes import data
+from snippets.kept import kept
 from snippets.kernel_trick import Kernel, gaussian, polynomial
 from snippets.plot import cli, style
 from snippets.plot.plane import boundary
@@ -88,26 +89,24 @@ def width(machine: Machine) -> float:
     return float(2 / np.linalg.norm(machine.weights @ machine.x))
 
 
-@cache
+@kept
 def trained(  # noqa: PLR0913 - the data, and the machine
-    kind: str,
-    noise: float,
-    penalty: float,
-    kernel: str = "linear",
-    *,
-    examples: int = 60,
-    seed: int = 0,
-) -> Machine:
+    kind: str, noise: float, penalty: float, kernel: str = "linear", *,
+    examples: int = 60, seed: int = 0,
+) -> Machine:  # fmt: skip
     """A machine for examples of a kind in the plane."""
     x, y = data(kind, examples, noise, seed)
     return fit(x, y, penalty, LINEAR if kernel == "linear" else gaussian(0.5))
 
 
-@cache
-def error(kind: str, noise: float, penalty: float, kernel: str = "linear", **of: int) -> float:
-    """Its share of wrong answers on 2,000 new examples; `of` are its own `examples` and `seed`."""
-    new, truth = data(kind, 2000, noise, of.get("seed", 0) + 500)
-    machine = trained(kind, noise, penalty, kernel, **of)
+@kept
+def error(  # noqa: PLR0913 - the data, and the machine
+    kind: str, noise: float, penalty: float, kernel: str = "linear", *,
+    examples: int = 60, seed: int = 0,
+) -> float:  # fmt: skip
+    """Its share of wrong answers on 2,000 new examples."""
+    new, truth = data(kind, 2000, noise, seed + 500)
+    machine = trained(kind, noise, penalty, kernel, examples=examples, seed=seed)
     return float(((scores(machine, new) > 0) != truth).mean())
 
 
