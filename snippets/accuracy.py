@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, ORANGE, PAPER, Slider
+from snippets.plot.text import words
 from snippets.scores import Array, above
 
 SHARES = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
@@ -122,8 +123,8 @@ def figure(
         axes.bar(at + 0.2, found, 0.38, color=ORANGE)
         axes.plot([at - 0.42, at - 0.08], [1 - share] * 2, color=PAPER, linewidth=1.6)
         style.label(axes, at + 0.22, found, f"{found:.0%}", ORANGE, xytext=(0, 3), ha="center")
-    style.label(axes, -0.4, 1.2, "accuracy; line: that of always saying no", BLUE, xytext=(0, 0))
-    style.label(axes, 4.2, 1.2, "positives found", ORANGE, xytext=(0, 0))
+    words(axes, -0.4, 1.2, "accuracy; line: that of always saying no", BLUE)
+    words(axes, 4.2, 1.2, "positives found", ORANGE)
     axes.set_xticks(
         range(len(SHARES)), labels=[f"{share:.1%}".replace(".0", "") for share in SHARES]
     )

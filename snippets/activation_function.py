@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Choice
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Layers = Sequence[tuple[Array, Array]]
@@ -136,8 +137,8 @@ def figure(
     shape.plot(z, DERIVATIVES[activation](z), color=ORANGE, linewidth=1.3)
     shape.plot(z, activate(z, activation), color=BLUE)
     shape.axhline(0, color=MUTED, linewidth=0.7)
-    style.label(shape, -2.8, 2.5, f"{activation} φ(z)", BLUE, xytext=(0, 0))
-    style.label(shape, -2.8, 2.0, "slope φ′(z)", ORANGE, xytext=(0, 0))
+    words(shape, -2.8, 2.5, f"{activation} φ(z)", BLUE)
+    words(shape, -2.8, 2.0, "slope φ′(z)", ORANGE)
     shape.set(xlim=(-3, 3), ylim=(-1.2, 3), xlabel="weighted sum z")
     output = network(x, random_layers(), activation)
     result.plot(x, output, color=INK, linewidth=1.4)

@@ -22,6 +22,7 @@ from snippets.adam import adam
 from snippets.cross_entropy import draw
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, PAPER, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 RATES = 10 ** np.linspace(-3, -0.5, 6)
@@ -144,8 +145,7 @@ def _draw_losses(axes: Axes, steps: int, *, penalty: bool) -> None:
     axes.plot(DECAYS[j], RATES[i], "o", color=INK, markerfacecolor=PAPER)
     axes.plot(edges[0], 1 / (steps * edges[0]), "--", color=INK, linewidth=1)
     axes.set(xscale="log", yscale="log", ylim=(10**-3.25, 10**-0.25), xlabel="decay λ")
-    axes.set_xticks([0.001, 0.01, 0.1, 1], labels=["0.001", "0.01", "0.1", "1"])
-    axes.set_yticks([0.001, 0.01, 0.1], labels=["0.001", "0.01", "0.1"])
+    ticks(axes, (0.001, 0.01, 0.1, 1), y=(0.001, 0.01, 0.1))
     axes.set_xlim(DECAYS[0] / 10**0.25, DECAYS[-1] * 10**0.25)
     axes.grid(visible=False)
     if penalty:

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 RATES = np.geomspace(1e-4, 10, 21)
@@ -168,7 +169,7 @@ def _draw_rates(axes: Axes) -> None:
         best = largest_stable_rate(scales, batch_norm=batch_norm)
         axes.loglog(scales, best, "o-", color=color, markersize=3)
     style.label(axes, 10, 1.4, "with", GREEN, ha="right", xytext=(0, 0))
-    style.label(axes, 0.1, 2.6, "without", ORANGE, xytext=(0, 0))
+    words(axes, 0.1, 2.6, "without", ORANGE)
     axes.set(ylim=(4e-3, 6), xlabel="scale of the weights (4 inputs, 8 ReLU)")
     axes.set_title("Largest rate that learns (40 steps)", fontsize=9)
 

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 FEATURES = 10
@@ -138,8 +139,7 @@ def figure(batch_size: Annotated[int, Slider(1, 1024, log=True, steps=21)] = 16)
     style.label(axes, 4 * batch_size, here / 2**0.5, "½", INK, xytext=(4, -3))
     style.label(axes, 8, 8**-0.5, "1/√B", BLUE, xytext=(-6, -6), ha="right", va="top")
     axes.set(xlim=(0.8, 6000), ylim=(0.012, 1.6), xlabel="batch size B", ylabel="gradient noise")
-    axes.set_xticks([1, 10, 100, 1000], labels=["1", "10", "100", "1000"])
-    axes.set_yticks([0.03, 0.1, 0.3, 1], labels=["0.03", "0.1", "0.3", "1"])
+    ticks(axes, (1, 10, 100, 1000), y=(0.03, 0.1, 0.3, 1))
     axes.set_title(f"B = {batch_size}: noise {here:.3f} of a single example's")
     return drawing
 

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 UNITS, NOISE = 12, 0.3
@@ -138,7 +139,7 @@ def figure(at: Annotated[float, Slider(-3, 3, steps=17, label="place x")] = 2.25
     axes.fill_between(x, low, high, color=BLUE, alpha=0.16, linewidth=0)
     axes.plot(x, network(posterior()[::20], x).T, color=BLUE, linewidth=0.7, alpha=0.7)
     axes.plot(x, truth(x), "--", color=MUTED, linewidth=1.2)
-    style.label(axes, 1.2, -0.9, "truth", MUTED, xytext=(0, 0))
+    words(axes, 1.2, -0.9, "truth", MUTED)
     axes.plot(*data(), "o", color=INK, markersize=4)
     ends = np.quantile(predictions([at]), [0.05, 0.95])
     axes.plot([at, at], ends, color=ORANGE, linewidth=3, solid_capstyle="butt")

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, PAPER, PURPLE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 SIZES = (5, 10, 20, 50, 100, 200)
@@ -170,7 +171,7 @@ def figure(
         held.plot(SIZES, shares, "o-", color=color, markersize=3.5, linewidth=1.4)
         style.label(held, 16, height, text, color, xytext=(0, -4))
     held.set(xscale="log", ylim=(-0.03, 1), xlabel="size of the sample")
-    held.set_xticks([5, 20, 100], labels=["5", "20", "100"])
+    ticks(held, (5, 20, 100))
     held.set_title("Truth in the 90 % interval")
     return drawing
 

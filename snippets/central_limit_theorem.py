@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED, TEAL, Slider
+from snippets.plot.text import words
 from snippets.scores import above
 
 Array = NDArray[np.float64]
@@ -137,7 +138,7 @@ def figure(
         style.label(falls, 1000, every[-1], law, color, xytext=(6, LIFT.get(law, -3)))
     falls.loglog(terms, distance("exponential", terms), "o", color=BLUE, markersize=7)
     falls.loglog(counts, 2e-3 * counts**-0.5, "--", color=INK, linewidth=1)
-    style.label(falls, 1.1, 1e-4, "dashed: slope of 1/√n", INK, xytext=(0, 0))
+    words(falls, 1.1, 1e-4, "dashed: slope of 1/√n", INK)
     falls.set(xlim=(1, 1000), xlabel="draws in a sum, n", ylabel="distance")
     falls.set_title("Largest error of a probability")
     return drawing

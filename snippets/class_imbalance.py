@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from snippets.auc import auc
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, ORANGE
+from snippets.plot.text import words
 from snippets.scores import Array, Labels, drawn
 from snippets.sigmoid import sigmoid
 
@@ -130,7 +131,7 @@ def figure() -> Figure:
     above.plot(KEPT, np.full(len(KEPT), found[0, 0]), color=BLUE, linewidth=1)
     above.plot(KEPT, found[:, 1], "o", color=ORANGE)
     above.plot(KEPT, found[:, 2], "o", color=BLUE)
-    style.label(above, 0.9, 0.0, "kept as they are; line: −ln k is added", ORANGE, xytext=(0, 0))
+    words(above, 0.9, 0.0, "kept as they are; line: −ln k is added", ORANGE)
     style.label(above, 0.2, found[0, 0], "weighted by 1/k", BLUE, xytext=(8, 8))
     above.set(xscale="log", xlim=(1.15, 0.017), ylim=(-4.3, 1.2))
     above.set_xticks(KEPT, labels=[f"{kept:g}" for kept in KEPT])

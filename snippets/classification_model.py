@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 from snippets.scores import above
 
 Array = NDArray[np.float64]
@@ -173,7 +174,7 @@ def figure(
         height = max(end, height + 0.036)
         style.label(axes, 1200, height, f"{name} {end:.3f}", color, xytext=(5, -4))
     axes.set(xscale="log", xlim=(1.8, 1200), ylim=(0, 0.52), xlabel="training examples")
-    axes.set_xticks([2, 10, 100, 1000], labels=["2", "10", "100", "1000"])
+    ticks(axes, (2, 10, 100, 1000))
     axes.set_title(f"Error where the means are {gap:.3g} standard deviations apart")
     return drawing
 

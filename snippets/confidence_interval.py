@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from snippets.gaussian_distribution import LAWS
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Z = 1.959964  # the normal distribution's quantile for 95 %
@@ -152,7 +153,7 @@ def figure(
         (0.725, "exponential draws, t", PURPLE),
         (0.7, "log-normal draws, t", MUTED),
     ):
-        style.label(shares, 7, y, text, color, xytext=(0, 0))
+        words(shares, 7, y, text, color)
     shares.set(xscale="log", ylim=(0.69, 1), xlabel="draws in a sample")
     shares.set_title("Share that hold the truth")
     return drawing

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.scores import Array, Counts, Labels, counts, drawn, share, trial
 
 
@@ -101,8 +102,8 @@ def figure(
             hist.bar(edges[:-1], sign * height, 0.23, sign * base, align="edge", color=color)
             base += height
     hist.plot([threshold, threshold], [-24, 108], color=INK, linewidth=1.2, linestyle="--")
-    style.label(hist, -3.3, 114, "up: 900 negatives", MUTED, xytext=(0, 0))
-    style.label(hist, -3.3, -40, "down: 100 positives", MUTED, xytext=(0, 0))
+    words(hist, -3.3, 114, "up: 900 negatives", MUTED)
+    words(hist, -3.3, -40, "down: 100 positives", MUTED)
     hist.set(xlim=(-3.5, 5), ylim=(-45, 128), xlabel="score", yticks=[0, 50, 100])
     hist.set_title(f"Called positive from {threshold:.3g} on")
     _draw_table(table, found)

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 
 EIGENVALUES = np.array([1.0, 10.0])
 
@@ -136,8 +137,8 @@ def figure(
     plateau = plateau_losses()
     flat.plot(plateau, color=BLUE)
     flat.axvspan(0, steps_on_plateau(1e-3), color=MUTED, alpha=0.12, linewidth=0)
-    style.label(flat, 4, 0.22, "flat, and\nnot converged", MUTED, xytext=(0, 0))
-    style.label(flat, 112, 0.03, "converged", GREEN, xytext=(0, 0))
+    words(flat, 4, 0.22, "flat, and\nnot converged", MUTED)
+    words(flat, 112, 0.03, "converged", GREEN)
     flat.set(xlim=(0, 160), ylim=(-0.02, 0.56), xlabel="step", ylabel="loss")
     flat.set_title("½(uv − 1)² from u = v = 0.001, near a saddle, η = 0.1")
     return drawing

@@ -18,6 +18,7 @@ from snippets.kept import kept
 from snippets.logits import log_probabilities
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 STEPS = np.unique(np.geomspace(1, 600, 36).astype(int))
@@ -125,9 +126,9 @@ def figure(
     course.plot(STEPS, right, color=GREEN)
     course.plot(STEPS[at], mean[at], "o", color=ORANGE)
     course.plot(STEPS[at], right[at], "o", color=GREEN)
-    style.label(course, 1, 0.95, "loss", ORANGE, xytext=(0, 0))
-    style.label(course, 1, 0.8, "accuracy", GREEN, xytext=(0, 0))
-    style.label(course, 1, 0.3, "dashed: ln 2, even odds", MUTED, xytext=(0, 0))
+    words(course, 1, 0.95, "loss", ORANGE)
+    words(course, 1, 0.8, "accuracy", GREEN)
+    words(course, 1, 0.3, "dashed: ln 2, even odds", MUTED)
     course.set(xscale="log", xlabel="steps", ylim=(0, 2))
     course.set_title(f"Loss {mean[at]:.2f}, accuracy {right[at]:.2f}")
     ordered = np.sort(losses[at])[::-1]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from snippets.k_nearest_neighbors import distances, predict
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 DIMENSIONS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
@@ -147,7 +148,7 @@ def figure(
     bars.axvline(1, color=MUTED, linewidth=1, linestyle="--")
     bars.set_title(f"Distances between examples with {d} feature{'s' * (d > 1)}")
     graph.set(xscale="log", xlim=(0.95, 1050), ylim=(0, 1), xlabel="features")
-    graph.set_xticks([1, 3, 10, 100, 1000], labels=["1", "3", "10", "100", "1000"])
+    ticks(graph, (1, 3, 10, 100, 1000))
     near = contrast("uniform", d)
     graph.set_title(f"Nearest over farthest distance: {near:.2f} if independent")
     return drawing

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.scores import above
 
 Array = NDArray[np.float64]
@@ -142,11 +143,11 @@ def figure(
     plane.set_title(f"Cut for B, of which {share:.0%} qualify")
     for at, (name, wrong, color) in enumerate(bars):
         cost.barh(-at, 100 * wrong, 0.5, color=color, alpha=0.7)
-        style.label(cost, 0.6, -at + 0.32, f"{name}: {wrong:.1%}", color, xytext=(0, 0))
+        words(cost, 0.6, -at + 0.32, f"{name}: {wrong:.1%}", color)
     cost.set(xlim=(0, 35), ylim=(-3.4, 0.75), yticks=[], xlabel="wrong, % of both groups")
     cost.grid(visible=False)
     cost.set_title("Least error")
-    style.label(plane, -2.4, 3.85, "+ fewest mistakes", MUTED, xytext=(0, 0))
+    words(plane, -2.4, 3.85, "+ fewest mistakes", MUTED)
     return drawing
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from snippets.atlas.data import digits
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 SIZES = (10, 20, 40, 70, 100, 130, 160, 180, 200, 220, 250, 300, 400, 600, 1000, 1600)
@@ -145,7 +146,7 @@ def figure(
     axes.axvline(200, color=INK, linewidth=0.9, linestyle="--")
     style.label(axes, 200, 0.86, "as many as examples", MUTED, xytext=(-5, 0), ha="right")
     axes.set(xscale="log", xlim=(9, 1700), ylim=(0, 0.92), xlabel="random features, p")
-    axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
+    ticks(axes, (10, 100, 1000))
     shown = "almost none" if penalty < 1e-5 else f"λ = {penalty:.3g}"
     axes.set_title(f"Share of wrong answers on new digits, penalty: {shown}")
     return drawing

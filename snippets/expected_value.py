@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks, words
 
 Array = NDArray[np.float64]
 FACES = np.arange(1, 7)
@@ -117,9 +118,9 @@ def figure(
     for side in (-2, 2):
         axes.plot(n, middle + side * spread(six) / np.sqrt(n), color=INK, linewidth=1.4)
     axes.axhline(middle, color=MUTED, linestyle="--", linewidth=1)
-    style.label(axes, 110, middle + 0.85, "E[X] ± 2σ/√n", xytext=(0, 0))
+    words(axes, 110, middle + 0.85, "E[X] ± 2σ/√n")
     axes.set(xscale="log", xlim=(10, 3000), xlabel="rolls n", ylim=(middle - 1.7, middle + 1.7))
-    axes.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
+    ticks(axes, (10, 100, 1000))
     axes.set_title(
         f"P(6) = {six:.3g}, E[X] = {middle:.2f}: {gone.sum()} of 20 leave the band (orange)"
     )

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from snippets.atlas.data import digits
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.training_set import expected_test_error
 
 Array = NDArray[np.float64]
@@ -124,7 +125,7 @@ def figure(
     style.label(axes, 1, training[-1], "training", BLUE, xytext=(7, -3))
     style.label(axes, 1, max(test[-1], 0.15), "new digits", ORANGE, xytext=(7, 3))
     style.label(axes, 1, 0.1, "guessing", GREEN, xytext=(7, -10))
-    style.label(axes, 0.75, 0.8, "the gap", INK, xytext=(0, 0))
+    words(axes, 0.75, 0.8, "the gap", INK)
     axes.set(xlim=(0, 1), ylim=(0, 1.06), xlabel="share of the training labels that are random")
     axes.set_title(f"Accuracy, {examples} digits to train on, one kernel machine")
     return drawing

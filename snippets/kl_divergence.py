@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.probability_distribution import normal_density
 
 Array = NDArray[np.float64]
@@ -124,8 +125,8 @@ def figure(
     shapes.fill_between(X, hills(gap), color=MUTED, alpha=0.25, linewidth=0)
     shapes.plot(X, normal_density(X, *wide), color=BLUE)
     shapes.plot(X, normal_density(X, *narrow), color=ORANGE)
-    style.label(shapes, -7.7, 0.4, "least KL(p ‖ q)", BLUE, xytext=(0, 0))
-    style.label(shapes, -7.7, 0.35, "least KL(q ‖ p)", ORANGE, xytext=(0, 0))
+    words(shapes, -7.7, 0.4, "least KL(p ‖ q)", BLUE)
+    words(shapes, -7.7, 0.35, "least KL(q ‖ p)", ORANGE)
     shapes.set(xlim=(-8, 8), ylim=(0, 0.45))
     shapes.set_title(f"Gaussians fitted to two hills {gap:.3g} deviations apart")
     side = np.array([seeking(float(g)).mean for g in GAPS])
@@ -134,7 +135,7 @@ def figure(
         means.plot(GAPS, sign * GAPS / 2, color=MUTED, linewidth=1, linestyle="--")
         means.plot(GAPS, sign * side, ".", color=ORANGE, markersize=4)
     means.plot(gap, narrow.mean, "o", color=ORANGE, markersize=7)
-    style.label(means, 1.2, 2.2, "dashed: the hills", INK, xytext=(0, 0))
+    words(means, 1.2, 2.2, "dashed: the hills", INK)
     means.set(xlim=(0, 8.2), ylim=(-4.5, 4.5), xlabel="distance of the hills", ylabel="mean of q")
     means.set_title("The mean of either fit")
     return drawing

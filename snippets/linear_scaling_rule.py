@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from snippets.critical_batch_size import FEATURES, curvatures, step
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 POWERS = {"linear": 1.0, "square root": 0.5, "same rate": 0.0}
@@ -126,8 +127,7 @@ def figure(
     ends.set(xlim=(0.9, 600), ylim=(0.1, 3), xlabel="times the batch")
     ends.set_title(f"Loss after {EXAMPLES:,} examples")
     for axes in (along, ends):
-        axes.set_yticks([0.1, 0.3, 1, 3], labels=["0.1", "0.3", "1", "3"])
-        axes.set_yticks([], minor=True)
+        ticks(axes, y=(0.1, 0.3, 1, 3), minor=False)
     for place, (rule, color) in zip((0.32, 0.2, 0.08), colors.items(), strict=True):
         along.text(0.03, place, rule, color=color, size=9, transform=along.transAxes)
     return drawing

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 CENTERS = np.array([[-1.8, 0.8], [1.5, 1.6], [1.2, -1.6], [-1.2, -1.9]])
@@ -174,8 +175,8 @@ def figure(
     for lowest, color in (("broad", BLUE), ("narrow", ORANGE)):
         shares.plot(rates, [share(float(r), lowest) for r in rates], color=color)
     shares.plot(rate, share(rate), "o", color=BLUE)
-    style.label(shares, 0.023, 0.93, "the lowest is broad", BLUE, xytext=(0, 0))
-    style.label(shares, 0.023, 0.85, "the lowest is narrow", ORANGE, xytext=(0, 0))
+    words(shares, 0.023, 0.93, "the lowest is broad", BLUE)
+    words(shares, 0.023, 0.85, "the lowest is narrow", ORANGE)
     shares.set(xscale="log", ylim=(0, 1.02), xlabel="learning rate")
     shares.set_title("Share that finds the lowest")
     return drawing

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Rng = np.random.Generator
@@ -156,8 +157,8 @@ def figure(
     depth.hist(gaps, bins, color=BLUE, alpha=0.4, density=True)
     depth.plot(bins, np.exp(-bins), color=GREEN)
     depth.axvline(gaps.mean(), color=ORANGE)
-    style.label(depth, 2.2, 0.5, "limit: exp(−d)", GREEN, xytext=(0, 0))
-    style.label(depth, 2.2, 0.6, f"mean {gaps.mean():.2f}", ORANGE, xytext=(0, 0))
+    words(depth, 2.2, 0.5, "limit: exp(−d)", GREEN)
+    words(depth, 2.2, 0.6, f"mean {gaps.mean():.2f}", ORANGE)
     depth.set(xlim=(0, 6), ylim=(0, 1.02), xlabel="truth, nats below the peak", ylabel="density")
     depth.set_title("In 3000 such data sets")
     return drawing

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from snippets.decision_tree import grow, predict
 from snippets.kept import kept
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, RED, TEAL, Slider
+from snippets.plot.plane import dots
+from snippets.plot.style import GREEN, INK, MUTED, PURPLE, RED, TEAL, Slider
 from snippets.plot.text import beside
 from snippets.relu import course
 from snippets.symptoms.network import Layer, accuracy, logits, start
@@ -137,8 +138,7 @@ def figure(
     a, b = np.meshgrid(*[np.linspace(-2.4, 2.4, 80)] * 2)
     grid = np.column_stack([a.ravel(), b.ravel(), np.zeros((a.size, useless))])
     plane.contour(a, b, logits(grid, net, "relu").reshape(a.shape), [0], colors=INK)
-    for label, color in ((0, BLUE), (1, ORANGE)):
-        plane.plot(*x[y == label, :2].T, "o", color=color, markersize=2.5)
+    dots(plane, x, y, markersize=2.5)
     plane.set(
         xlim=(-2.4, 2.4), ylim=(-2.4, 2.4), aspect="equal", xticks=[-2, 0, 2], yticks=[-2, 0, 2]
     )

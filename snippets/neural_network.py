@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.plane import dots
+from snippets.plot.style import INK, MUTED, Slider
 
 Array = NDArray[np.float64]
 
@@ -159,8 +160,7 @@ def figure(hidden: Annotated[int, Slider(1, 16, steps=16, label="hidden units")]
     for (w1, w2), b in zip(net.W.T, net.b, strict=True):
         across = np.array([-2.0, 3.0])
         axes.plot(across, -(w1 * across + b) / w2, color=MUTED, linewidth=0.7, linestyle="--")
-    for label, color in ((0, BLUE), (1, ORANGE)):
-        axes.plot(*x[y == label].T, "o", color=color, markersize=3)
+    dots(axes, x, y, markersize=3)
     a, b = np.meshgrid(np.linspace(-1.7, 2.7, 90), np.linspace(-1.3, 1.8, 70))
     axes.contour(a, b, forward(np.dstack([a, b]), net), [0], colors=INK, linewidths=2)
     axes.set(xlim=(-1.7, 2.7), ylim=(-1.3, 1.8), xlabel="x₁", ylabel="x₂")

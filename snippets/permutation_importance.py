@@ -24,6 +24,7 @@ from snippets.classes import squares
 from snippets.kept import kept
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 Model = Callable[[Array], Array]
@@ -169,9 +170,9 @@ def figure(
         axes[0].plot(some, dots[:, j], "o", color=color, markersize=3.5)
     axes[0].set_title(f"Shuffled; lines: ridge, λ = {penalty:.3g}")
     axes[1].set_title("Left out, trained again")
-    style.label(axes[0], 0.0, 2.42, "feature with the effect", BLUE, xytext=(0, 0))
-    style.label(axes[0], 0.0, 2.25, "companion without", ORANGE, xytext=(0, 0))
-    style.label(axes[0], 0.0, 2.08, "dots: a forest", MUTED, xytext=(0, 0))
+    words(axes[0], 0.0, 2.42, "feature with the effect", BLUE)
+    words(axes[0], 0.0, 2.25, "companion without", ORANGE)
+    words(axes[0], 0.0, 2.08, "dots: a forest", MUTED)
     return drawing
 
 

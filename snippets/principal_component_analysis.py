@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 FEATURES, EXTRA = 50, (4.0, 2.0, 1.0)  # of the figure: features, and variance beyond the noise
@@ -183,7 +184,7 @@ def figure(
         words = f"variance {1 + EXTRA[i]:.0f}"
         style.label(found, 2000, every[-1, i] - (0, 0.08, 0.17)[i], words, color, xytext=(5, -3))
     found.set(xscale="log", xlim=(19, 2100), ylim=(0, 1.02), xlabel="examples")
-    found.set_xticks([20, 50, 200, 500, 2000], labels=["20", "50", "200", "500", "2000"])
+    ticks(found, (20, 50, 200, 500, 2000))
     found.set_title("Squared cosine with the true direction, mean of five draws")
     return drawing
 

@@ -20,6 +20,7 @@ from snippets.atlas.results import mean_accuracy
 from snippets.atlas.runs import learning_rates
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 DIMENSIONS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
@@ -145,8 +146,7 @@ def figure(
         real.plot(n, curve("SGD", n, logarithmic=logarithmic), color=color)
         real.plot(trials, curve("SGD", trials, logarithmic=logarithmic), "o", color=color)
     real.set(xscale="log", xlim=(0.95, 265), ylim=(0, 1.05), xlabel="trials")
-    real.set_xticks([1, 3, 10, 30, 100], labels=["1", "3", "10", "30", "100"])
-    real.set_xticks([], minor=True)
+    ticks(real, (1, 3, 10, 30, 100), minor=False)
     real.set_title("Expected best accuracy, learning rate of SGD on digits")
     real.text(0.97, 0.17, "drawn evenly in log η", color=BLUE, ha="right", transform=real.transAxes)
     real.text(0.97, 0.06, "drawn evenly in η", color=ORANGE, ha="right", transform=real.transAxes)

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.precision import expected
 from snippets.scores import Array, above, counts, share
 
@@ -99,8 +100,8 @@ def figure(
     )
     axes.plot(drawn, measured(examples, drawn, 1.0), ".", color=BLUE, markersize=3.5)
     axes.plot(exact, [expected(p, 1.0) for p in exact], color=ORANGE)
-    style.label(axes, 0.0011, 1.06, "recall, one dot a test set", BLUE, xytext=(0, 0))
-    style.label(axes, 0.0011, 0.08, "precision, on average", ORANGE, xytext=(0, 0))
+    words(axes, 0.0011, 1.06, "recall, one dot a test set", BLUE)
+    words(axes, 0.0011, 0.08, "precision, on average", ORANGE)
     axes.set(xscale="log", xlim=(0.001, 0.5), ylim=(-0.03, 1.15), xlabel="share of positives")
     axes.set_xticks([0.001, 0.01, 0.1, 0.5], labels=["0.1%", "1%", "10%", "50%"])
     axes.set_title(f"One model in test sets of {examples:,} examples")

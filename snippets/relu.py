@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.symptoms.network import Layer, gradients, log_loss, logits, start
 
 Array = NDArray[np.float64]
@@ -128,8 +129,8 @@ def figure(
     effect.plot(RATES, runs[:, 0], "o-", color=ORANGE, markersize=3)
     effect.plot(RATES, runs[:, 1], "o-", color=MUTED, markersize=3)
     effect.plot([rate, rate], here, "o", color=BLUE)
-    style.label(effect, 0.34, 1.06, "dead share", ORANGE, xytext=(0, 0))
-    style.label(effect, 0.34, 0.96, "loss (dashed: ln 2)", MUTED, xytext=(0, 0))
+    words(effect, 0.34, 1.06, "dead share", ORANGE)
+    words(effect, 0.34, 0.96, "loss (dashed: ln 2)", MUTED)
     effect.set(xscale="log", xlabel="learning rate η", ylim=(-0.03, 1.15), xticks=[0.3, 1, 3, 10])
     effect.set(xticklabels=["0.3", "1", "3", "10"], title="Median of three starts")
     return drawing

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import words
 from snippets.scores import Array, above, drawn
 
 
@@ -114,8 +115,8 @@ def figure(
         scores.plot(grid, [density(x, mean) for x in grid], color=color)
         side = threshold - 0.07 if mean == 0 else threshold + 0.07
         scores.plot([side, side], [0, height], color=color, linewidth=2.5)
-    style.label(scores, -3.4, 0.43, "negatives", ORANGE, xytext=(0, 0))
-    style.label(scores, 2.0, 0.43, "positives", BLUE, xytext=(0, 0))
+    words(scores, -3.4, 0.43, "negatives", ORANGE)
+    words(scores, 2.0, 0.43, "positives", BLUE)
     scores.set(xlim=(-3.5, 5.5), ylim=(0, 0.48), yticks=[], xlabel="score")
     ratio = at[1] / at[0]
     scores.set_title(f"Heights {at[1]:.2g} and {at[0]:.2g}: ratio {ratio:.3g}", fontsize=9.5)

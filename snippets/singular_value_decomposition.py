@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, INK, ORANGE, Slider
+from snippets.plot.text import words
 
 Array = NDArray[np.float64]
 SIDE = 24
@@ -145,9 +146,9 @@ def figure(
     axes.plot(np.arange(1, SIDE + 1), straight, "_", color=INK, markersize=9)
     axes.set(ylim=(0, 14), xlim=(0.3, SIDE + 0.7), xlabel="singular values, largest first")
     axes.set_xticks([1, 2, 5, 10, 15, 20])
-    text = ("orange: kept in rank 2", "blue: lost", "dashes: before it is turned")
-    for y, words, color in zip((11.5, 9.2, 6.9), text, (ORANGE, BLUE, INK), strict=True):
-        style.label(axes, 9, y, words, color, xytext=(0, 0))
+    names = ("orange: kept in rank 2", "blue: lost", "dashes: before it is turned")
+    for y, text, color in zip((11.5, 9.2, 6.9), names, (ORANGE, BLUE, INK), strict=True):
+        words(axes, 9, y, text, color)
     drawing.subplots_adjust(left=0.08, right=0.97, top=0.94, bottom=0.11)
     return drawing
 

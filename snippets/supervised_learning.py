@@ -19,7 +19,8 @@ from snippets.classes import data
 from snippets.decision_boundary import MODELS
 from snippets.k_nearest_neighbors import curve
 from snippets.plot import cli, style
-from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.plane import dots
+from snippets.plot.style import GREEN, INK, MUTED, ORANGE, Slider
 
 Array = NDArray[np.float64]
 
@@ -102,8 +103,7 @@ def figure(
     drawing.subplots_adjust(left=0.04, right=0.97, bottom=0.14, top=0.91, wspace=0.62)
     x, y = data("moons", 100, 0.2)
     given = shuffled(y, share)
-    for label, color in ((0, BLUE), (1, ORANGE)):
-        plane.plot(*x[given == label].T, "o", color=color, markersize=3.5)
+    dots(plane, x, given, markersize=3.5)
     moved = x[given != y]
     plane.plot(*moved.T, "o", color=INK, markersize=8, fillstyle="none", markeredgewidth=0.8)
     plane.set(xticks=[], yticks=[], xlabel="circled: label now wrong")

@@ -19,6 +19,7 @@ from snippets.entropy import entropy
 from snippets.logits import log_probabilities
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import words
 from snippets.softmax import softmax
 
 Array = NDArray[np.float64]
@@ -121,7 +122,7 @@ def figure(
     axes.plot(*CORNERS.mean(axis=0), "+", color=GREEN, markersize=9)
     for row, (color, z) in enumerate(LOGITS.items()):
         text = ", ".join(f"{value:g}" for value in z).replace("-", "−")
-        style.label(axes, 0.82, 0.85 - 0.07 * row, f"logits {text}", color, xytext=(0, 0))
+        words(axes, 0.82, 0.85 - 0.07 * row, f"logits {text}", color)
     axes.set(xlim=(-0.2, 1.4), ylim=(-0.05, 0.95), aspect="equal")
     axes.axis("off")
     left = [f"{entropy(heated(z, temperature)):.2f}" for z in LOGITS.values()]

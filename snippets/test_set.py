@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 ASKED = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -138,7 +139,7 @@ def figure(
         down = -2 if name == "on fresh data" else 5
         style.label(axes, 1000, line[-1], name, color, xytext=(7, down), va="top")
     axes.set(xscale="log", xlim=(0.9, 1150), ylim=(0.46, 1.02), xlabel="looks at the test set, k")
-    axes.set_xticks([1, 10, 100, 1000], labels=["1", "10", "100", "1000"])
+    ticks(axes, (1, 10, 100, 1000))
     axes.set_title(f"Reported accuracy where there is nothing to learn, N = {examples}")
     return drawing
 

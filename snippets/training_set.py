@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 FEATURES = 5
 SIZES = (7, 8, 10, 14, 20, 30, 50, 100, 200)
@@ -109,7 +110,7 @@ def figure(features: Annotated[int, Slider(1, 5, steps=5)] = 5) -> Figure:
     height = float(expected_test_error(where, features))
     style.label(axes, where, height, "1 + n/(N − n − 1)", BLUE, xytext=(8, 8))
     axes.set(xscale="log", ylim=(0.3, 6.5), xlabel="training examples N", ylabel="test error")
-    axes.set_xticks([7, 10, 20, 50, 100, 200], labels=["7", "10", "20", "50", "100", "200"])
+    ticks(axes, (7, 10, 20, 50, 100, 200))
     axes.set_title(f"Features n = {features}: mean of 200 fits (dots), formula")
     return drawing
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 FLOOR = 0.5 - 3 / np.pi**2
@@ -112,7 +113,7 @@ def figure(
     style.label(curve, SIZES[0], test[0], "test", ORANGE, xytext=(6, 6))
     style.label(curve, SIZES[0], train[0], "training", BLUE, xytext=(4, -14))
     curve.set(xscale="log", xlim=(7, 1000), ylim=(-0.1, 0.42), xlabel="examples")
-    curve.set_xticks([10, 100, 1000], labels=["10", "100", "1000"])
+    ticks(curve, (10, 100, 1000))
     curve.set_title("Mean squared error, labels without noise")
     return drawing
 

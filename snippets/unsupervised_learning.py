@@ -19,6 +19,7 @@ from snippets.k_means import assign, inertia, lloyd, plus_plus
 from snippets.k_nearest_neighbors import predict
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.intp]
@@ -142,8 +143,7 @@ def figure(
         graph.plot(unit, agreement(unit)[column], "o", color=color)
     graph.axhline(0, color=MUTED, linewidth=1, linestyle="--")
     graph.set(xscale="log", ylim=(-0.1, 1.3), xlabel="factor on height", xlim=(0.48, 2.1))
-    graph.set_xticks([0.5, 1, 2], labels=["0.5", "1", "2"])
-    graph.set_xticks([], minor=True)
+    ticks(graph, (0.5, 1, 2), minor=False)
     style.label(graph, 0.5, 1.08, "left or right", GREEN, xytext=(2, 0))
     style.label(graph, 2, 1.08, "top or bottom", PURPLE, xytext=(-2, 0), ha="right")
     style.label(graph, 0.5, -0.06, "chance", INK, xytext=(2, 12))

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 CANDIDATES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 
@@ -112,7 +113,7 @@ def figure(
     style.label(axes, 1024, validation[-1], "validation", ORANGE, xytext=(6, -8))
     style.label(axes, 1024, test[-1], "on fresh data", BLUE, xytext=(6, -12))
     axes.set(xscale="log", ylim=(0.44, 0.9), xlim=(0.8, 1300), xlabel="models tried, k")
-    axes.set_xticks([1, 10, 100, 1000], labels=["1", "10", "100", "1000"])
+    ticks(axes, (1, 10, 100, 1000))
     axes.set_title(f"Accuracy of the best of k models that toss coins, N = {examples}")
     drawing.subplots_adjust(right=0.76, left=0.1)
     return drawing

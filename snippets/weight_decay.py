@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 from snippets.adam import adam
 from snippets.plot import cli, style
 from snippets.plot.style import BLUE, GREEN, INK, MUTED, ORANGE, Slider
+from snippets.plot.text import ticks
 
 Array = NDArray[np.float64]
 STARTS = (0.3, 1.0, 3.0)
@@ -176,8 +177,7 @@ def figure(
     below.axhline(root, color=INK, linewidth=0.9)
     style.label(below, 1000, root, "√(2ηλ)", INK, xytext=(5, -3))
     above.set(yscale="log", ylim=(0.2, 6), xlim=(0, 1000))
-    above.set_yticks([0.3, 1, 3], labels=["0.3", "1", "3"])
-    above.set_yticks([], minor=True)
+    ticks(above, y=(0.3, 1, 3), minor=False)
     above.set_title(f"Length of the weights |w|, λ = {decay:.3g}, η = 0.1")
     below.set(yscale="log", ylim=(0.7, 40), xlabel="step")
     below.set_yticks([1, 3, 10, 30], labels=["1°", "3°", "10°", "30°"])

@@ -17,7 +17,7 @@ def within(axes: Axes, height: float, text: str, color: str) -> None:
     axes.text(0.98, height, text, color=color, ha="right", size=9, transform=axes.transAxes)
 
 
-def words(axes: Axes, x: float, y: float, text: str, color: str) -> None:
+def words(axes: Axes, x: float, y: float, text: str, color: str = style.INK) -> None:
     """Words that begin at a point of the plot, in the color of what they name."""
     style.label(axes, x, y, text, color, xytext=(0, 0))
 
