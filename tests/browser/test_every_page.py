@@ -1,4 +1,4 @@
-"""Every page in headless Chromium, opened once: what it asks for, how wide it is, how it moves.
+"""Every page in headless Chromium, opened once: what it asks for, its code, its width, its films.
 
 A page with which nothing was wrong is opened again when something that it is made from has changed.
 """
@@ -6,6 +6,7 @@ A page with which nothing was wrong is opened again when something that it is ma
 from collections import defaultdict
 
 import axe
+import copies
 import films
 import moves
 import pytest
@@ -27,7 +28,7 @@ def faults(request, browser, served, site, canvas):
     keys = {p: sweep.key(seen, p, *parts[p], *visit.made_from(site, p)) for p in paths}
     moving = {p: films.on_page(site, p) for p in paths if sweep.is_new(keys[p])}
     handled = sweep.sample(filter(moving.get, moving), 2)
-    with visit.opened(browser, served) as page:
+    with visit.opened(browser, served, permissions=copies.PERMISSIONS) as page:
         visit.watched(page)
         for path, here in moving.items():
             wrong = seen(page, path, path in kinds, here, canvas if path in handled else None)
@@ -46,8 +47,10 @@ def seen(page, path: str, thorough: bool, moving: dict, canvas) -> dict[str, obj
     page.goto(path)
     page.evaluate(visit.SETTLED)  # what it asks for late, its scripts ask for before they rest
     return {
+        "copies": copies.faults(page, path),
         "sliders": moves.faults(page, moving, canvas),
         "widths": visit.wider(page, visit.WIDTHS + (visit.BETWEEN if thorough else ())),
+        "marks": visit.alone(page, visit.WIDTHS[1:]),
         "axe": visit.violations(page) if thorough else [],
         "formulas": visit.wider_without_fonts(page),
         "hosts": page.foreign.copy(),
@@ -62,6 +65,15 @@ def test_no_page_asks_another_host(faults):
 def test_nothing_fails_on_any_page(faults):
     """An error on the console may be a request that the page's policy refused."""
     assert faults["errors"] == {}
+
+
+def test_each_console_runs_as_copied_and_prints_what_stands_there(faults):
+    """By itself: the copy button puts before a block what it needs of those above it."""
+    assert faults["copies"] == {}
+
+
+def test_the_mark_of_a_heading_is_never_alone_on_a_line(faults):
+    assert faults["marks"] == {}
 
 
 def test_no_page_is_wider_than_its_screen(faults):

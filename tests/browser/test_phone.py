@@ -1,29 +1,13 @@
-"""What a narrow screen must hold: titles, contents, code to copy, and no word on what it lacks."""
+"""What a narrow screen must hold: contents, code to copy, and no word on what it lacks."""
 
 import axe
 import pytest
 
-# Headings whose mark stands on a line of its own: the last text before it is wholly above it.
-ALONE = """[...document.querySelectorAll(".headerlink")].filter((mark) => {
-  const range = document.createRange();
-  range.setStart(mark.parentElement, 0);
-  range.setEndBefore(mark);
-  const last = [...range.getClientRects()].filter((box) => box.width).pop();
-  return last && mark.checkVisibility() && mark.getClientRects()[0].top >= last.bottom - 2;
-}).map((mark) => mark.parentElement.textContent)"""
 COVERED = """[...document.querySelectorAll(".lemma-copy")].filter((button) => {
   const [over, code] = [button, button.parentElement.querySelector("code")]
     .map((element) => element.getBoundingClientRect());
   return over.width && over.left < code.right - 1 && over.top < code.bottom;
 }).map((button) => button.parentElement.textContent)"""
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_the_mark_of_a_heading_is_never_alone_on_a_line(page, site, width):
-    page.set_viewport_size({"width": width, "height": 844})
-    for path in axe.addresses(site):
-        page.goto(path)
-        assert page.evaluate(ALONE) == [], path
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1440])

@@ -1,10 +1,7 @@
-"""The locks: whole, sound for the pip that comes with Python, whatever appears later."""
+"""The locks are whole; `make test` itself installs them in a clone, and `make slow` anew."""
 
-import os
 import re
-import subprocess
 import tomllib
-import venv
 from importlib.metadata import distributions
 
 import pytest
@@ -63,20 +60,3 @@ def test_a_requirement_with_an_extra_stands_in_the_lock_with_it(lock, extras):
 def test_the_test_lock_holds_all_of_the_site_s():
     site, test = (pinned(lock) for lock in LOCKS)
     assert site.keys() <= test.keys()
-
-
-@pytest.mark.skipif(not os.environ.get("CI"), reason="installs all twice: minutes, in CI only")
-@pytest.mark.parametrize("lock", LOCKS)
-def test_the_pip_that_comes_with_python_installs_the_lock(lock, tmp_path):
-    """Into an empty environment, by hashes, without a cache and without another pip."""
-    venv.create(tmp_path, with_pip=True)
-    python = tmp_path / ("Scripts" if os.name == "nt" else "bin") / "python"
-    command = [python, "-m", "pip", "install", "--no-cache-dir", "--require-hashes", "--quiet"]
-    done = subprocess.run(
-        [*command, "-r", ROOT / lock], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    checked = subprocess.run(
-        [python, "-m", "pip", "check"], capture_output=True, text=True, check=False
-    )
-    assert checked.returncode == 0, checked.stdout

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import axe
+import copies
 from html_page import Page, target
 
 WIDE, NARROW = 1440, 390
@@ -13,6 +14,14 @@ WIDTHS = (WIDE, NARROW, 320)  # which is the narrowest of WCAG's reflow
 BETWEEN = (768, 640)  # which is a window of 1280 pixels at 200 %
 SETTLED = "Promise.all([document.fonts.ready, new Promise((done) => requestIdleCallback(done))])"
 ACROSS = "document.documentElement.scrollWidth"
+# Headings whose mark stands on a line of its own: the last text before it is wholly above it.
+ALONE = """[...document.querySelectorAll(".headerlink")].filter((mark) => {
+  const range = document.createRange();
+  range.setStart(mark.parentElement, 0);
+  range.setEndBefore(mark);
+  const last = [...range.getClientRects()].filter((box) => box.width).pop();
+  return last && mark.checkVisibility() && mark.getClientRects()[0].top >= last.bottom - 2;
+}).map((mark) => mark.parentElement.textContent)"""
 # As if the site's own font had come too late.
 FONTLESS = """() => {
   for (const sheet of document.styleSheets)
@@ -56,11 +65,15 @@ def watched(page):
 
 
 def made_from(site: Path, path: str) -> list[str]:
-    """A page's bytes, its films', and those of all that it loads; what a link leads to is aside."""
+    """A page's bytes, its films', and those of all that it loads, and the snippets it runs.
+
+    What a link leads to is aside.
+    """
     file = site / path / "index.html" if (site / path).is_dir() else site / path
     loaded = [site / target(site, file, address)[0] for address in Page(file).loads]
     below = [*(site / "assets/fonts").iterdir(), *file.parent.glob("*.frames.json")]
-    return [sha256(f.read_bytes()).hexdigest() for f in sorted({file, *loaded, *below})]
+    files = [sha256(f.read_bytes()).hexdigest() for f in sorted({file, *loaded, *below})]
+    return files + copies.made_from(file)
 
 
 def widen(page, width: int) -> None:
@@ -73,6 +86,15 @@ def wider(page, widths: Iterable[int]) -> list[int]:
     for width in widths:
         widen(page, width)
         found += [width] if page.evaluate(ACROSS) > width else []
+    return found
+
+
+def alone(page, widths: Iterable[int]) -> list[tuple[int, str]]:
+    """Headings whose mark stands alone on a line, by width."""
+    found = []
+    for width in widths:
+        widen(page, width)
+        found += [(width, heading) for heading in page.evaluate(ALONE)]
     return found
 
 

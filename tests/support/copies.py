@@ -3,14 +3,16 @@
 import ast
 import contextlib
 import io
+import re
 from doctest import DocTestParser
+from pathlib import Path
 
-import pytest
-from axe import addresses
+from published import CONTENT
 
 from glossary.check import examples
+from glossary.content import closure
 
-SHARES = 4  # parts of the site, so that two workers end at about the same time
+PERMISSIONS = ["clipboard-read", "clipboard-write"]
 COPY_EACH = """async () => {
   const copied = [];
   for (const box of document.querySelectorAll(".language-pycon")) {
@@ -23,10 +25,11 @@ COPY_EACH = """async () => {
 }"""
 
 
-def copied(page, path: str) -> list[tuple[str, str]]:
-    """What each console of a page shows, and what its button gives."""
-    page.goto(path)
-    return [(shown, text) for shown, text in page.evaluate(COPY_EACH)]
+def made_from(file: Path) -> list[str]:
+    """The snippets that a page's code imports, and what these import."""
+    named = re.findall(r"\bsnippets\.([\w.]+)", file.read_text("utf-8"))
+    modules = closure([name for name in named if name in CONTENT.snippets], CONTENT.snippets)
+    return [CONTENT.snippets[name].source for name in sorted(modules)]
 
 
 def run(text: str, name: str) -> list[str]:
@@ -44,16 +47,13 @@ def run(text: str, name: str) -> list[str]:
     return printed
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_each_console_runs_as_copied_and_prints_what_stands_there(page, site, share):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+def faults(page, path: str) -> list[str]:
+    """What the code that a page's buttons give prints, where the page shows something else."""
     wrong = []
-    for path in addresses(site)[share::SHARES]:
-        for shown, text in copied(page, path):
-            typed = DocTestParser().get_examples(shown)
-            printed = run(text, f"<{path}>")
-            for example, got in zip(typed, printed[len(printed) - len(typed) :], strict=True):
-                want = example.want
-                if not examples.Checker().check_output(want, got, 0):
-                    wrong.append(f"{path}: {example.source}{got}instead of\n{want}")
-    assert wrong == []
+    for shown, text in page.evaluate(COPY_EACH):
+        typed = DocTestParser().get_examples(shown)
+        printed = run(text, f"<{path}>")
+        for example, got in zip(typed, printed[len(printed) - len(typed) :], strict=True):
+            if not examples.Checker().check_output(example.want, got, 0):
+                wrong.append(f"{example.source}{got}instead of\n{example.want}")
+    return wrong
