@@ -62,11 +62,16 @@ globalThis.LemmaAnswer = (() => {
         parts: at === undefined ? typed : [...typed, ...stems(words(this.engine.entries[at].term))] }));
     }
 
+    /** `name (N)`, both of one entry: so glossaries head an article. */
+    #abbreviated(asked) {
+      const named = asked.split(/[()]/).filter((part) => key(part)).map((part) => new Set(this.engine.named(part).map(({ name }) => name.at)));
+      return named.length === 2 && [...named[0]].some((at) => named[1].has(at));
+    }
+
     /** The things asked for, one or several compared: those that are no name, and whether there are others. */
     #things(asked, hits) {
       const asks = ({ kind, score }) => kind === "question" && score > ASKED;
-      const named = (said) => this.engine.named(said).length > 0, parts = asked.split(/[()]/).filter((part) => key(part));
-      if (named(asked) || hits.some(asks) || (parts.length === 2 && parts.every(named))) return { missing: [], rest: false }; // `name (N)`
+      if (this.engine.named(asked).length || hits.some(asks) || this.#abbreviated(asked)) return { missing: [], rest: false };
       const begun = ({ kind, matched }) => kind === "see" && key(matched).startsWith(key(asked)) && words(matched).length === words(asked).length;
       const typed = hits.find(begun)?.matched ?? asked; // half a word is enough
       const things = compared(typed), missing = things.filter((thing) => !this.engine.named(thing).length);
