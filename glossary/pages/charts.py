@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
 from glossary.content import AREAS, Entry, Glossary, area_name
-from glossary.pages import chart
+from glossary.pages import chart, layout
 from glossary.pages.indexes import count
 from glossary.pages.layout import Edge, Layout, Point, columns, layered, reduced
 
@@ -26,6 +26,7 @@ def charts(glossary: Glossary) -> dict[str, str]:
     """Every chart, in a window that scrolls, by the path that pages show it under."""
     own = {f"areas/{area}.svg": of_area(area, glossary) for area in glossary.by_area}
     found = own | {"map/areas.svg": of_areas(glossary), "map/whole.svg": whole(glossary)}
+    layout.rest()
     windows = {path: f'<div class="lemma-chart-window">{svg}</div>' for path, svg in found.items()}
     return windows | {"map/whole.svg": BAR + windows["map/whole.svg"]}
 

@@ -74,6 +74,12 @@ def _context() -> "MiniRacer":
     return context
 
 
+def rest() -> None:
+    """Give back the memory of what was laid out, if anything was."""
+    if _context.cache_info().currsize:
+        _context().low_memory_notification()
+
+
 def _dagre(graph: str) -> str:
     return str(_context().eval(f"layout(...{graph})"))
 

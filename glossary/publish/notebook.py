@@ -3,6 +3,7 @@
 import ast
 import functools
 import json
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -95,18 +96,15 @@ def _printing(source: str) -> str:
     return f"{before}{said if value else ''}{after}"
 
 
-def files(content: Content, root: Path, site_url: str) -> dict[str, bytes]:
-    """Both downloads of every entry, by their paths in the site; made once for the same sources."""
+def files(content: Content, root: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Both downloads of every entry, with their paths in the site; made once for same sources."""
     every = texts(root)
-    found = {}
     for slug, entry in content.glossary.entries.items():
         made = (entry, content.snippets.get(entry.meta.snippet), every, site_url)
         key = _key(*made)
-        found[f"terms/{slug}/{slug}.ipynb"] = cache.made(
-            KIND, f"{key}.ipynb", partial(notebook, *made)
-        )
-        found[f"terms/{slug}/{slug}.py"] = cache.made(KIND, f"{key}.py", partial(_script, *made))
-    return found
+        for suffix, write in (("ipynb", notebook), ("py", _script)):
+            data = cache.made(KIND, f"{key}.{suffix}", partial(write, *made))
+            yield f"terms/{slug}/{slug}.{suffix}", data
 
 
 def _script(*made: Any) -> bytes:

@@ -1,7 +1,7 @@
 """What the built site holds, from content and figures: pages, assets, and files for programs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from mkdocstrings import Inventory
@@ -55,29 +55,25 @@ def addressed(markdown: str, site_url: str, repo_url: str) -> str:
 
 def assets(
     made: gallery.Figures, light: Mapping[str, str], dark: Mapping[str, str]
-) -> dict[str, str]:
+) -> Iterator[tuple[str, str]]:
     """Each figure as a file of either theme for other sites, and the frames of its slider."""
-    found = {}
     for path, drawing in made.drawings.items():
         stem = f"terms/{path.removesuffix('.svg')}"
-        found[f"{stem}.svg"] = svg.standalone(drawing, light)
-        found[f"{stem}.dark.svg"] = svg.standalone(drawing, dark)
-    frames = {
-        f"terms/{p.removesuffix('.svg')}.frames.json": s.frames for p, s in made.sliders.items()
-    }
-    return found | frames
+        yield f"{stem}.svg", svg.standalone(drawing, light)
+        yield f"{stem}.dark.svg", svg.standalone(drawing, dark)
+    for path, slider in made.sliders.items():
+        yield f"terms/{path.removesuffix('.svg')}.frames.json", slider.frames
 
 
 def pictures(
     content: Content, drawings: Mapping[str, str], light: Mapping[str, str], dark: Mapping[str, str]
-) -> dict[str, str]:
+) -> Iterator[tuple[str, str]]:
     """The picture of each area in either theme, without words: it is shown small."""
-    return {
-        f"areas/{area}/picture{suffix}.svg": svg.standalone(svg.wordless(drawing), colours)
-        for area, entry in cards.pictures(content, drawings).items()
-        if area and (drawing := drawings[entry.images[0].target])
-        for suffix, colours in (("", light), (".dark", dark))
-    }
+    for area, entry in cards.pictures(content, drawings).items():
+        if area:
+            drawing = svg.wordless(drawings[entry.images[0].target])
+            yield f"areas/{area}/picture.svg", svg.standalone(drawing, light)
+            yield f"areas/{area}/picture.dark.svg", svg.standalone(drawing, dark)
 
 
 def programs(

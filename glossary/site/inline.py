@@ -1,7 +1,8 @@
 """A Python-Markdown extension: an image of a computed figure becomes the figure itself."""
 
+import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -11,9 +12,14 @@ from markdown.treeprocessors import Treeprocessor
 from glossary.figures import svg
 
 
+MARK = re.compile(r'<lemma-figure src="([^"]*)" alt="([^"]*)">')
+
+
 class FiguresExtension(Extension):
     """`![alt](slug/name.svg)` becomes the drawing of that path, and its control if it has one.
 
+    A drawing is most of a page, and MkDocs goes over the texts of all pages again and again before
+    it writes the first: a mark stands for it until then.
     A chart is no picture but full of links, which stay links.
     """
 
@@ -31,6 +37,13 @@ class FiguresExtension(Extension):
         # After inline patterns (20), before MkDocs looks for the files of images (0).
         md.treeprocessors.register(_Inline(md, self), "lemma-figures", 10)
 
+    def drawn(self, html: str) -> str:
+        """A page with its drawings in place of their marks."""
+        return MARK.sub(lambda mark: self._drawing(mark[1], unescape(mark[2])), html)
+
+    def _drawing(self, path: str, alt: str) -> str:
+        return self.controls.get(path, "") + svg.inline(self.figures[path], svg.prefix(path), alt)
+
 
 class _Inline(Treeprocessor):
     def __init__(self, md: Markdown, known: FiguresExtension) -> None:
@@ -43,7 +56,7 @@ class _Inline(Treeprocessor):
             if images and len(parent) == len(images):
                 parent.tag = "figure"
                 parent.set("class", "lemma-figure")
-                self._replace(parent, "".join(map(self._html, images)))
+                self._replace(parent, "".join(map(_mark, images)))
             elif len(parent) == 1 and parent[0].get("src", "") in self.known.charts:
                 parent.tag = "div"
                 parent.set("class", "lemma-chart")
@@ -55,11 +68,10 @@ class _Inline(Treeprocessor):
         assert isinstance(self.md, Markdown)  # noqa: S101 - for the type checker alone
         parent.text = self.md.htmlStash.store(html)
 
-    def _html(self, image: ET.Element) -> str:
-        path = image.get("src", "")
-        drawing = svg.inline(self.known.figures[path], svg.prefix(path), image.get("alt", ""))
-        return self.known.controls.get(path, "") + drawing
-
     def _chart(self, image: ET.Element) -> str:
         named = f'<svg role="group" aria-label="{escape(image.get("alt", ""))}" '
         return self.known.charts[image.get("src", "")].replace("<svg ", named, 1)
+
+
+def _mark(image: ET.Element) -> str:
+    return f'<lemma-figure src="{image.get("src")}" alt="{escape(image.get("alt", ""))}">'

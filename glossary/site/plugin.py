@@ -1,6 +1,8 @@
 """The thin edge to MkDocs: hand it pages and files, and let the core say what stands in them."""
 
 import logging
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -43,6 +45,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     content: Content
     figures: gallery.Figures
     cards: dict[str, bytes]
+    inline: FiguresExtension
     keys: Keys
     interfaces: InterfacesExtension
     named: Names  # by pages and scripts, for the stylesheet
@@ -80,8 +83,8 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
             "map/rooms.svg": rooms.drawing(),
             "growth.svg": grown,
         }
-        extension = FiguresExtension(self.figures.drawings, controls, drawn)
-        config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        self.inline = FiguresExtension(self.figures.drawings, controls, drawn)
+        config.markdown_extensions.append(self.inline)  # type: ignore[arg-type]
         shown = drawn | {p: svg + controls.get(p, "") for p, svg in self.figures.drawings.items()}
         self._keep(config, shown)
         return config
@@ -99,21 +102,29 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.extra_css.clear()  # mkdocstrings' own; what its pages need is in lemma.css
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that are kept
-        themes = (palette.LIGHT, palette.DARK)
-        generated = site.pages(self.content, config.repo_url or "") | site.assets(
-            self.figures, *themes
-        )
-        generated |= site.pictures(self.content, self.figures.drawings, *themes)
-        root = Path(config.config_file_path).parent
-        home = config.site_url or ""
-        downloads = notebook.files(self.content, root, home) | wheel.files(root, home)
-        for path, data in (downloads | self.cards).items():
-            files.append(File.generated(config, path, content=data))
-        for path, text in (generated | self._bundles(files)).items():
+        for path, data in self._downloads(config):
+            place = Path(config.site_dir, path)  # at once: in memory they would be most of it
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data if isinstance(data, bytes) else data.encode())
+            files.append(File.generated(config, path, abs_src_path=str(place)))
+        self.cards = dict.fromkeys(self.cards, b"")  # from here on names alone are asked for
+        self.figures = replace(self.figures, sliders={})
+        generated = site.pages(self.content, config.repo_url or "") | self._bundles(files)
+        for path, text in generated.items():
             if written := files.get_file_from_path(path):
                 files.remove(written)  # an area's words are in the page made from them
             files.append(File.generated(config, path, content=text))
         return files
+
+    def _downloads(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        """All that stands beside pages, with its path."""
+        root, home = Path(config.config_file_path).parent, config.site_url or ""
+        themes = (palette.LIGHT, palette.DARK)
+        yield from site.assets(self.figures, *themes)
+        yield from site.pictures(self.content, self.figures.drawings, *themes)
+        yield from notebook.files(self.content, root, home)
+        yield from wheel.files(root, home).items()
+        yield from self.cards.items()
 
     def _bundles(self, files: Files) -> dict[str, str]:
         """Join stylesheets and scripts, and leave their parts out of the site."""
@@ -145,6 +156,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """What mkdocstrings rendered for this page is told with what others offer."""
         cast("KeptPage", page).told = self.interfaces.heard()
+        page.markdown = ""  # nobody asks for it any more
         return html
 
     @event_priority(0)  # before autorefs, which goes by what is told
@@ -178,11 +190,12 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         self.report(1)
-        html = policy.guarded(output.replace(' tabindex=""', ""))  # Material's, on a menu's heading
+        output = output.replace(' tabindex=""', "")  # Material's, on a menu's heading
+        html = policy.guarded(self.inline.drawn(output))
         self.named.add(found := page_names(html))
         if not self.warned.counts:  # what is amiss is said until it is mended
             cast("KeptPage", page).keep(html, found)
-        page.content = page.markdown = ""  # nobody asks for it any more
+        page.content = ""  # likewise
         return html
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
