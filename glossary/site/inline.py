@@ -11,7 +11,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from glossary.figures import svg
 
-
 MARK = re.compile(r'<lemma-figure src="([^"]*)" alt="([^"]*)">')
 
 

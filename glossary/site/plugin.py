@@ -195,7 +195,7 @@ class LemmaPlugin(BasePlugin[LemmaConfig]):  # type: ignore[no-untyped-call]  # 
         self.named.add(found := page_names(html))
         if not self.warned.counts:  # what is amiss is said until it is mended
             cast("KeptPage", page).keep(html, found)
-        page.content = ""  # likewise
+        page.content = ""  # nobody asks for it any more
         return html
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
