@@ -8,6 +8,7 @@ SECTIONS = ("Questions",)
 WORDS = range(40, 221)  # of prose, what is asked and answered included
 SENTENCES = range(2, 5)  # of the definition, one a line
 CODE = 8  # lines at most
+SOURCE = "one source: authors, year, title, venue, and a doi, arxiv, isbn or url"
 NEEDED = 16  # by so many others, it deserves a proof
 
 
@@ -20,7 +21,7 @@ def check(entry: Entry) -> Iterator[Problem]:
     if not any(link.target.endswith(".md") for link in entry.links):
         yield entry.problem(0, "no link to a neighbor", "a sentence that tells it from one")
     if not entry.meta.references:
-        yield entry.problem_at(("references",), "no reference", "one primary source")
+        yield entry.problem_at(("references",), "no reference", SOURCE)
 
 
 def _lengths(entry: Entry) -> Iterator[Problem]:

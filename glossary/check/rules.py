@@ -70,11 +70,13 @@ def _names(glossary: Glossary) -> Iterator[Problem]:
 def _searches(glossary: Glossary) -> Iterator[Problem]:
     """What only the search knows is nobody's name, and is said once."""
     for entry in glossary.entries.values():
-        words = [fold(word) for word in entry.meta.searches]
+        first: dict[str, str] = {}
         for index, word in enumerate(entry.meta.searches):
             other = glossary.find(word)
-            if other or not words[index] or words[index] in words[:index]:
-                wrong = f"searches: {word} is {'a name of ' + other.path if other else 'again'}"
+            earlier = first.setdefault(fold(word), word) if fold(word) else "nothing"
+            if other or earlier is not word:
+                same = f"a name of {other.path}" if other else f"the same as {earlier}"
+                wrong = f"searches: {word} is {same}"
                 yield entry.problem_at(("searches", index), wrong, "a word that is no name, once")
 
 

@@ -3,7 +3,7 @@
 from base64 import b64decode
 from collections.abc import Collection, Mapping
 
-from glossary.content import Content, Entry, Problem, area_name, figure_name
+from glossary.content import Content, Entry, Problem, area_name, body, figure_name
 from glossary.figures.gallery import KEPT, Begin, of_entries, unseen
 from glossary.figures.pool import CARD, CORES, Job, draw_all
 
@@ -68,8 +68,9 @@ def card_jobs(content: Content, drawings: Collection[str]) -> dict[str, Job]:
 
 
 def about(area: str, content: Content) -> str:
-    """The first sentence of what is written about an area."""
-    return content.pages.get(f"docs/areas/{area}.md", "").partition("\n")[0]
+    """The first sentence of what is written about an area, as a reader sees it."""
+    sentence = content.pages.get(f"docs/areas/{area}.md", "").partition("\n")[0]
+    return "".join(said for said, _ in body.prose(sentence))
 
 
 def pictures(content: Content, drawings: Collection[str]) -> dict[str, Entry]:

@@ -68,7 +68,12 @@ CASES = {
         (("[good term](good-term.md)", "thing"),),
         ("13: no link to a neighbor: a sentence that tells it from one",),
     ),
-    "no source": (((REFERENCES, ""),), ("2: no reference: one primary source",)),
+    "no source": (
+        ((REFERENCES, ""),),
+        (
+            "2: no reference: one source: authors, year, title, venue, and a doi, arxiv, isbn or url",
+        ),
+    ),
     "a section of full entries": (
         (("## Questions", "## In practice\n\n## Questions"),),
         ("25: the section 'In practice': Questions",),

@@ -41,6 +41,15 @@ def test_every_page_has_its_title_and_a_picture(site):
     assert len(set(others)) >= len(others) - 1
 
 
+def test_no_page_shows_markdown(site):
+    """Nor does what others show of it."""
+    code = re.compile(r"(?s)<(pre|code|script|svg)\b.*?</\1>")
+    for address in addresses(site):
+        file = site / address
+        text = (file if file.is_file() else file / "index.html").read_text("utf-8")
+        assert re.findall(r"[^\n]{,40}\]\([^)\s]*/[^)]*\)", code.sub("", text)) == [], address
+
+
 def test_an_area_has_a_picture_of_its_own(site):
     text = (site / "areas/data/index.html").read_text("utf-8")
     assert properties(text)["image"] == "card.png"  # beside the page
