@@ -71,7 +71,8 @@ CASES = {
     "no source": (
         ((REFERENCES, ""),),
         (
-            "2: no reference: one source: authors, year, title, venue, and a doi, arxiv, isbn or url",
+            "2: no reference: "
+            "one source: authors, year, title, venue, and a doi, arxiv, isbn or url",
         ),
     ),
     "a section of full entries": (
