@@ -8,7 +8,7 @@ SECTIONS = ("Questions",)
 WORDS = range(40, 221)  # of prose, what is asked and answered included
 SENTENCES = range(2, 5)  # of the definition, one a line
 CODE = 8  # lines at most
-SOURCE = "one source: authors, year, title, venue, and a doi, arxiv, isbn or url"
+SOURCE = "one source: authors, year, title, venue, and its doi, arxiv, isbn or url"
 NEEDED = 16  # by so many others, it deserves a proof
 
 

@@ -12,6 +12,7 @@ from glossary.check import load
 from glossary.content import Entry, Glossary, parse_entry
 
 EXAMPLE = brief.TEXT[brief.TEXT.index("```pycon") : brief.TEXT.index("## Questions")]
+SOURCE = "one source: authors, year, title, venue, and its doi, arxiv, isbn or url"
 REFERENCES = brief.TEXT[brief.TEXT.index("references:") : brief.TEXT.index("---\n\nA brief")]
 LINES = "".join(f">>> {n} + 0\n{n}\n" for n in range(9))
 CASES = {
@@ -70,10 +71,7 @@ CASES = {
     ),
     "no source": (
         ((REFERENCES, ""),),
-        (
-            "2: no reference: "
-            "one source: authors, year, title, venue, and a doi, arxiv, isbn or url",
-        ),
+        (f"2: no reference: {SOURCE}",),
     ),
     "a section of full entries": (
         (("## Questions", "## In practice\n\n## Questions"),),
