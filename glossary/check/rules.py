@@ -70,14 +70,14 @@ def _names(glossary: Glossary) -> Iterator[Problem]:
 def _searches(glossary: Glossary) -> Iterator[Problem]:
     """What only the search knows is nobody's name, and is said once."""
     for entry in glossary.entries.values():
-        first: dict[str, str] = {}
+        said = {"": "nothing"}
         for index, word in enumerate(entry.meta.searches):
-            other = glossary.find(word)
-            earlier = first.setdefault(fold(word), word) if fold(word) else "nothing"
-            if other or earlier is not word:
+            other, earlier = glossary.find(word), said.get(fold(word))
+            if other or earlier:
                 same = f"a name of {other.path}" if other else f"the same as {earlier}"
                 wrong = f"searches: {word} is {same}"
                 yield entry.problem_at(("searches", index), wrong, "a word that is no name, once")
+            said.setdefault(fold(word), word)
 
 
 def _relations(entry: Entry, glossary: Glossary, unread: frozenset[str]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from snippets.auc import auc
 from snippets.plot import cli
 from snippets.plot.style import BLUE, INK, ORANGE, label
+from snippets.plot.text import words
 from snippets.scores import Array, Counts, counts, drawn, share
 from snippets.sigmoid import sigmoid
 from snippets.symptoms.network import logits, panel, start, train
@@ -53,8 +54,8 @@ def nothing_found() -> Figure:
     axes.axvline(0.5, color=INK, linewidth=0.9, linestyle="--")
     axes.set(xscale="log", xlim=(0.001, 1), ylim=(-0.04, 1.12))
     axes.set_xticks([0.001, 0.01, 0.1, 0.5], labels=["0.001", "0.01", "0.1", "0.5"])
-    label(axes, 0.12, 0.86, "accuracy", BLUE, xytext=(0, 0))
-    label(axes, 0.07, 0.42, "recall", ORANGE, xytext=(0, 0))
+    words(axes, 0.12, 0.86, "accuracy", BLUE)
+    words(axes, 0.07, 0.42, "recall", ORANGE)
     return figure
 
 

@@ -13,7 +13,8 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from snippets.plot import cli
-from snippets.plot.style import BLUE, ORANGE, label
+from snippets.plot.style import BLUE, ORANGE
+from snippets.plot.text import words
 from snippets.softmax import softmax
 from snippets.symptoms.network import panel
 
@@ -74,8 +75,8 @@ def collapsed() -> Figure:
     axes.semilogy(learn(divided=False).losses, color=ORANGE)
     axes.semilogy(learn(divided=True).losses, color=BLUE)
     axes.set(xlim=(0, 100), ylim=(0.005, 3), ylabel="mean squared error")
-    label(axes, 50, 0.27, "not divided", ORANGE, xytext=(0, 0))
-    label(axes, 50, 0.03, "divided by √d", BLUE, xytext=(0, 0))
+    words(axes, 50, 0.27, "not divided", ORANGE)
+    words(axes, 50, 0.03, "divided by √d", BLUE)
     return figure
 
 

@@ -9,7 +9,8 @@ from snippets.classes import data
 from snippets.decision_tree import Node, grow, predict
 from snippets.permutation_importance import permutation_importance
 from snippets.plot import cli
-from snippets.plot.style import BLUE, ORANGE, label
+from snippets.plot.style import BLUE, ORANGE
+from snippets.plot.text import words
 from snippets.symptoms.network import Array, panel
 
 DEPTHS = range(1, 13)
@@ -33,8 +34,8 @@ def perfect() -> Figure:
     axes.plot(DEPTHS, train, color=BLUE)
     axes.plot(DEPTHS, test, color=ORANGE)
     axes.set(ylim=(0.6, 1.04), xlim=(1, 12.2))
-    label(axes, 4, 0.96, "training", BLUE, xytext=(0, 0))
-    label(axes, 8, 0.73, "new examples", ORANGE, xytext=(0, 0))
+    words(axes, 4, 0.96, "training", BLUE)
+    words(axes, 8, 0.73, "new examples", ORANGE)
     return figure
 
 
@@ -74,8 +75,8 @@ def random_column() -> Figure:
     axes.plot(DEPTHS, [importances(depth)[0] for depth in DEPTHS], color=ORANGE)
     axes.plot(DEPTHS, [importances(depth)[1] / 100 for depth in DEPTHS], color=BLUE)
     axes.set(ylim=(-0.05, 1), xlim=(1, 12.2))
-    label(axes, 1.5, 0.85, "by impurity, in training", ORANGE, xytext=(0, 0))
-    label(axes, 1.5, 0.72, "accuracy lost by shuffling it, on new examples", BLUE, xytext=(0, 0))
+    words(axes, 1.5, 0.85, "by impurity, in training", ORANGE)
+    words(axes, 1.5, 0.72, "accuracy lost by shuffling it, on new examples", BLUE)
     return figure
 
 

@@ -9,6 +9,7 @@ from snippets.data_leakage import accuracy, scale, strongest, tosses, validated
 from snippets.k_means import STARTS, groups, inertia, lloyd
 from snippets.plot import cli
 from snippets.plot.style import BLUE, GREEN, INK, ORANGE, label
+from snippets.plot.text import words
 from snippets.symptoms.network import panel
 
 
@@ -35,8 +36,8 @@ def clusters() -> Figure:
     axes.plot(at, by_start("k-means++", 10), "o", color=BLUE, markersize=5)
     axes.axhline(1, color=INK, linewidth=0.9, linestyle="--")
     axes.set(xlim=(0, 21), ylim=(0.4, 6.8), xticks=[1, 5, 10, 15, 20], ylabel="J over its lowest")
-    label(axes, 1, 5.6, "one random start", ORANGE, xytext=(0, 0))
-    label(axes, 1, 1.25, "best of ten k-means++ starts", BLUE, xytext=(0, 0))
+    words(axes, 1, 5.6, "one random start", ORANGE)
+    words(axes, 1, 1.25, "best of ten k-means++ starts", BLUE)
     return figure
 
 

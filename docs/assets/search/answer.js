@@ -64,8 +64,10 @@ globalThis.LemmaAnswer = (() => {
 
     /** `name (N)`, both of one entry: so glossaries head an article. */
     #abbreviated(asked) {
-      const named = asked.split(/[()]/).filter((part) => key(part)).map((part) => new Set(this.engine.named(part).map(({ name }) => name.at)));
-      return named.length === 2 && [...named[0]].some((at) => named[1].has(at));
+      const parts = asked.split(/[()]/).filter((part) => key(part));
+      if (parts.length !== 2) return false;
+      const [said, short] = parts.map((part) => new Set(this.engine.named(part).map(({ name }) => name.at)));
+      return [...said].some((at) => short.has(at));
     }
 
     /** The things asked for, one or several compared: those that are no name, and whether there are others. */
